@@ -1,0 +1,29 @@
+//! Lines that a scraper broke inside a sentence become one segment again.
+
+use super::Segment;
+use crate::ledger::Span;
+
+/// A line shorter than this many bytes is not taken for the start of a broken sentence: menus are made of such.
+const MIN_PROSE_BYTES: usize = 40;
+
+pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
+    let mut joined: Vec<Segment> = Vec::with_capacity(lines.len());
+    for line in lines {
+        match joined.last_mut() {
+            Some(last) if continues(text, last, &line) => last.span = Span::new(last.span.start, line.span.end),
+            _ => joined.push(line),
+        }
+    }
+    joined
+}
+
+fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
+    if line.hints.blank_lines_before > 0 || last.hints.code || line.hints.code {
+        return false;
+    }
+    let (before, after) = (last.span.of(text), line.span.of(text));
+    let (Some(end), Some(start)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    let open = !matches!(end, '.' | '!' | '?' | ':' | '…' | '。' | '！' | '？' | '”' | '"' | '»');
+    let resumes = start.is_lowercase() || matches!(start, ',' | ';' | '.' | ')' | '?' | '!' | '’' | '”' | '%');
+    open && resumes && before.len().max(after.len()) >= MIN_PROSE_BYTES
+}

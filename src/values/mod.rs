@@ -1,0 +1,4 @@
+//! Values in text: dates and names. Pure functions from a string to what it says, used wherever a value is read.
+
+pub(crate) mod dates;
+pub(crate) mod names;
