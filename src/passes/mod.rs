@@ -2,6 +2,7 @@
 //! None changes what another reads, none knows another.
 
 mod captions;
+mod duplicates;
 
 use crate::claim::Claim;
 use crate::observe::Observation;
@@ -18,4 +19,4 @@ pub(crate) struct View<'a> {
 pub(crate) type Pass = fn(View<'_>) -> Vec<Claim>;
 
 /// Every pass; between claims of equal strength the earlier pass wins.
-pub(crate) const PASSES: &[Pass] = &[captions::claims];
+pub(crate) const PASSES: &[Pass] = &[captions::claims, duplicates::claims];

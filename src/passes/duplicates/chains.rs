@@ -1,0 +1,235 @@
+//! Matches in the same order on both sides are one copy relation: a chain.
+
+use std::collections::BTreeMap;
+
+use super::letters::Letters;
+use super::matches::matches;
+use crate::ledger::Span;
+use crate::passes::View;
+
+/// Shorter matches are phrases, not copies.
+const MIN_MATCH_LETTERS: usize = 40;
+/// Two matches further apart than this are not one copy.
+const MAX_GAP_LETTERS: usize = 2_000;
+/// Chains that may still grow; more is not one copy with small edits but a page made of phrases.
+const MAX_OPEN_CHAINS: usize = 4;
+/// Fewer letters than this are a quotation or a refrain, unless the copies stand next to each other.
+const MIN_BODY_LETTERS: usize = 240;
+/// Fewer letters than this are never a duplicated body.
+const MIN_ADJACENT_LETTERS: usize = 80;
+/// A segment of so many letters is a paragraph; fewer may be a line of verse, a label or a menu entry.
+const PARAGRAPH_LETTERS: usize = 80;
+/// A single paragraph that stands twice is a duplicated body where it makes up this share of the page's paragraphs.
+const MIN_PAGE_SHARE: f64 = 0.4;
+/// Neighbours looked at to tell which copy stands in running text.
+const NEIGHBOURS: usize = 5;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Copy {
+    Earlier,
+    Later,
+}
+
+impl Copy {
+    pub fn other(self) -> Self {
+        match self {
+            Copy::Earlier => Copy::Later,
+            Copy::Later => Copy::Earlier,
+        }
+    }
+}
+
+/// Letters of one segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub segment: usize,
+    pub letters: Span,
+}
+
+/// Letters that stand twice, in one segment on either side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub earlier: Part,
+    pub later: Part,
+}
+
+impl Piece {
+    pub fn part(&self, copy: Copy) -> Part {
+        match copy {
+            Copy::Earlier => self.earlier,
+            Copy::Later => self.later,
+        }
+    }
+}
+
+/// What stands twice on the page, cut at the segments' borders, ascending in the later copy.
+pub(super) fn pieces(letters: &Letters) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for found in matches(&letters.bytes).into_iter().filter(|found| found.length >= MIN_MATCH_LETTERS) {
+        let mut done = 0;
+        let (mut earlier, mut later) = (letters.segment_at(found.earlier), letters.segment_at(found.later));
+        while done < found.length {
+            let (from_earlier, from_later) = (found.earlier + done, found.later + done);
+            let room = |segment: usize, from: usize| letters.of_segment(segment).end.saturating_sub(from);
+            let length = room(earlier, from_earlier).min(room(later, from_later)).min(found.length - done);
+            if length > 0 && earlier != later {
+                pieces.push(Piece {
+                    earlier: Part { segment: earlier, letters: Span::new(from_earlier, from_earlier + length) },
+                    later: Part { segment: later, letters: Span::new(from_later, from_later + length) },
+                });
+            }
+            done += length;
+            earlier += usize::from(room(earlier, found.earlier + done) == 0);
+            later += usize::from(room(later, found.later + done) == 0);
+        }
+    }
+    pieces
+}
+
+/// The segments that are a body run together: their letters are those of two or more whole segments.
+pub(super) fn run_together(letters: &Letters, pieces: &[Piece]) -> Vec<usize> {
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for piece in pieces {
+        let (earlier, later) = (piece.earlier.segment, piece.later.segment);
+        *shared.entry((earlier, later)).or_default() += piece.later.letters.len();
+        *shared.entry((later, earlier)).or_default() += piece.later.letters.len();
+    }
+    let mut found = Vec::new();
+    let shared: Vec<_> = shared.into_iter().collect();
+    for parts in shared.chunk_by(|((left, _), _), ((right, _), _)| left == right) {
+        let whole = parts.iter().filter(|((_, part), common)| 10 * common >= 9 * letters.of_segment(*part).len());
+        let common: usize = parts.iter().map(|(_, common)| common).sum();
+        if whole.count() >= 2 && common >= MIN_BODY_LETTERS {
+            found.extend(parts.first().map(|((segment, _), _)| *segment));
+        }
+    }
+    found
+}
+
+/// The letters that one side of a chain has in one segment.
+#[derive(Clone, Copy, Debug)]
+struct Covered {
+    segment: usize,
+    letters: usize,
+}
+
+/// Pieces that ascend on both sides.
+#[derive(Debug)]
+pub(super) struct Chain {
+    letters: usize,
+    earlier: Vec<Covered>,
+    later: Vec<Covered>,
+}
+
+/// Joins pieces in the same order on both sides.
+pub(super) fn chains(pieces: &[Piece]) -> Vec<Chain> {
+    let mut chains: Vec<Vec<Piece>> = Vec::new();
+    for piece in pieces {
+        let open = chains.len().saturating_sub(MAX_OPEN_CHAINS);
+        match chains[open..].iter_mut().rev().find(|chain| chain.last().is_some_and(|last| continues(last, piece))) {
+            Some(chain) => chain.push(*piece),
+            None => chains.push(vec![*piece]),
+        }
+    }
+    chains.iter().map(|pieces| Chain::new(pieces)).collect()
+}
+
+fn continues(last: &Piece, next: &Piece) -> bool {
+    let near = |from: Part, to: Part| {
+        from.letters.end <= to.letters.start && to.letters.start - from.letters.end <= MAX_GAP_LETTERS
+    };
+    let same_sides = last.later.segment != next.earlier.segment;
+    same_sides && near(last.earlier, next.earlier) && near(last.later, next.later)
+}
+
+impl Chain {
+    fn new(pieces: &[Piece]) -> Self {
+        let side = |copy| {
+            let mut side: Vec<Covered> = Vec::new();
+            for part in pieces.iter().map(|piece| piece.part(copy)) {
+                match side.last_mut() {
+                    Some(last) if last.segment == part.segment => last.letters += part.letters.len(),
+                    _ => side.push(Covered { segment: part.segment, letters: part.letters.len() }),
+                }
+            }
+            side
+        };
+        let letters = pieces.iter().map(|piece| piece.later.letters.len()).sum();
+        Chain { letters, earlier: side(Copy::Earlier), later: side(Copy::Later) }
+    }
+
+    fn side(&self, copy: Copy) -> &[Covered] {
+        match copy {
+            Copy::Earlier => &self.earlier,
+            Copy::Later => &self.later,
+        }
+    }
+
+    /// The segments of one side.
+    pub fn segments(&self, copy: Copy) -> impl Iterator<Item = usize> + '_ {
+        self.side(copy).iter().map(|covered| covered.segment)
+    }
+
+    /// Whether any segment of either side is marked.
+    pub fn touches(&self, marked: &[bool]) -> bool {
+        self.segments(Copy::Earlier).chain(self.segments(Copy::Later)).any(|segment| marked[segment])
+    }
+
+    /// Whether this is a body that stands twice, and not a chorus, a quoted paragraph or a repeated label.
+    ///
+    /// It is where two or more paragraphs repeat in order, where one paragraph repeats at once, or where what repeats
+    /// is most of the page.
+    pub fn is_duplicated_body(&self, view: View<'_>, letters: &Letters) -> bool {
+        let total = self.letters;
+        if total < MIN_ADJACENT_LETTERS {
+            return false;
+        }
+        let whole = |covered: &&Covered| {
+            let own = letters.of_segment(covered.segment).len();
+            own >= PARAGRAPH_LETTERS && 10 * covered.letters >= 9 * own
+        };
+        let paragraphs = self.later.iter().filter(whole).count().min(self.earlier.iter().filter(whole).count());
+        match paragraphs {
+            0 => total >= MIN_BODY_LETTERS && self.page_share(letters) >= MIN_PAGE_SHARE,
+            1 => self.is_adjacent(view) || self.page_share(letters) >= MIN_PAGE_SHARE,
+            _ => total >= MIN_BODY_LETTERS,
+        }
+    }
+
+    /// What repeats, counted once, as a share of all letters but the second copy's.
+    fn page_share(&self, letters: &Letters) -> f64 {
+        let total = self.letters;
+        total as f64 / (letters.bytes.len() - total).max(1) as f64
+    }
+
+    /// One paragraph right behind its copy, and not a quotation of it.
+    fn is_adjacent(&self, view: View<'_>) -> bool {
+        let (Some(earlier), Some(later)) = (self.earlier.last(), self.later.first()) else { return false };
+        let quoted = |segment: usize| matches!(view.observed[segment].first, '"' | '“' | '„' | '«' | '>' | '「' | '‘');
+        later.segment == earlier.segment + 1 && quoted(earlier.segment) == quoted(later.segment)
+    }
+
+    /// The copy to remove: fewer segments that end as sentences do, then fewer segments, then less running text around
+    /// it, then the later.
+    pub fn worse_copy(&self, view: View<'_>, letters: &Letters) -> Copy {
+        let structure = |side: &[Covered]| {
+            let sentences = side.iter().filter(|covered| view.observed[covered.segment].ends_sentence()).count();
+            (sentences, side.len(), self.running_text_around(side, letters))
+        };
+        if structure(&self.earlier) < structure(&self.later) { Copy::Earlier } else { Copy::Later }
+    }
+
+    /// Letters of the paragraphs around a side that belong to neither copy.
+    fn running_text_around(&self, side: &[Covered], letters: &Letters) -> usize {
+        let (Some(first), Some(last)) = (side.first(), side.last()) else { return 0 };
+        let count = letters.segment_count();
+        let before = first.segment.saturating_sub(NEIGHBOURS)..first.segment;
+        let after = (last.segment + 1).min(count)..(last.segment + 1 + NEIGHBOURS).min(count);
+        let foreign = |segment: &usize| {
+            let of = |side: &[Covered]| side.binary_search_by_key(segment, |covered| covered.segment).is_ok();
+            !of(&self.earlier) && !of(&self.later)
+        };
+        let lengths = before.chain(after).filter(foreign).map(|segment| letters.of_segment(segment).len());
+        lengths.filter(|&length| length >= PARAGRAPH_LETTERS).sum()
+    }
+}

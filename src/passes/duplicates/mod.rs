@@ -1,0 +1,171 @@
+//! A body that stands twice: run together without its paragraph breaks, cut at some byte limit, paragraph by paragraph,
+//! interleaved, or with small edits. The best-structured copy stays, and every sentence that only one copy has.
+//!
+//! A chorus, a quoted paragraph or a repeated table label is not a duplicated body: see [`Chain::is_duplicated_body`].
+
+mod chains;
+mod leftovers;
+mod letters;
+mod matches;
+
+use std::collections::BTreeMap;
+
+use self::chains::{Copy, Piece, chains, pieces, run_together};
+use self::leftovers::removable;
+use self::letters::Letters;
+use super::View;
+use crate::claim::{Claim, Strength};
+use crate::ledger::{Fate, Noise, Span};
+
+/// A third copy is found once the second is gone. More copies than this are not looked for.
+const MAX_ROUNDS: usize = 4;
+
+pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut gone = vec![false; view.page.segments.len()];
+    for _ in 0..MAX_ROUNDS {
+        let letters = Letters::of(view.page, |segment| !gone[segment]);
+        let pieces = pieces(&letters);
+        let worse = worse_copies(view, &letters, &pieces);
+        if worse.is_empty() {
+            break;
+        }
+        for (segment, stretches) in stretches_kept_elsewhere(&pieces, &worse) {
+            gone[segment] = true;
+            let spans = removable(view.page, &letters, segment, &stretches);
+            claims.extend(spans.into_iter().map(|span| Claim {
+                segment,
+                span,
+                fate: Fate::Noise(Noise::DuplicateBody),
+                rule: worse[&segment],
+                strength: Strength::Certain,
+            }));
+        }
+    }
+    claims
+}
+
+/// The segments of every copy that is to go, with the rule that says so.
+fn worse_copies(view: View<'_>, letters: &Letters, pieces: &[Piece]) -> BTreeMap<usize, &'static str> {
+    if pieces.is_empty() {
+        return BTreeMap::new();
+    }
+    let mut touched = vec![false; view.page.segments.len()];
+    let mut worse: BTreeMap<usize, &'static str> =
+        run_together(letters, pieces).into_iter().map(|segment| (segment, "duplicate_body.run-together")).collect();
+    worse.keys().for_each(|&segment| touched[segment] = true);
+    for chain in chains(pieces) {
+        if chain.touches(&touched) || !chain.is_duplicated_body(view, letters) {
+            continue;
+        }
+        let copy = chain.worse_copy(view, letters);
+        let rule = match copy {
+            Copy::Earlier => "duplicate_body.earlier-copy",
+            Copy::Later => "duplicate_body.later-copy",
+        };
+        for segment in chain.segments(copy) {
+            touched[segment] = true;
+            worse.insert(segment, rule);
+        }
+    }
+    worse
+}
+
+/// For every segment that is to go, the letters of it that a segment which stays has too, ascending.
+fn stretches_kept_elsewhere(pieces: &[Piece], worse: &BTreeMap<usize, &'static str>) -> BTreeMap<usize, Vec<Span>> {
+    let mut stretches: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    for piece in pieces {
+        for copy in [Copy::Earlier, Copy::Later] {
+            let (mine, other) = (piece.part(copy), piece.part(copy.other()));
+            if worse.contains_key(&mine.segment) && !worse.contains_key(&other.segment) {
+                stretches.entry(mine.segment).or_default().push(mine.letters);
+            }
+        }
+    }
+    for stretches in stretches.values_mut() {
+        stretches.sort_unstable();
+    }
+    stretches
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Fate, Noise};
+
+    const P1: &str = "The council voted on Monday to close the old bridge for more than a year. Engineers will replace \
+        its rusted steel trusses, and the detour will add twenty minutes to the school run.";
+    const P2: &str = "Mayor Ines Holt said the town had waited long enough. “We patched it for thirty years,” she told \
+        residents, adding that the ferry would run twice an hour until the work was done.";
+    const P3: &str = "Shopkeepers on the north bank fear for their trade. A petition with four hundred names asks for a \
+        footbridge, which the engineers call possible but dear.";
+
+    /// The removed copies of a page, and what is left of it.
+    fn split(page: &str) -> (Vec<String>, String) {
+        let article = crate::clean(page);
+        let of = |fate| article.ledger.entries().iter().filter(move |entry| entry.fate == fate);
+        let removed = of(Fate::Noise(Noise::DuplicateBody)).map(|entry| entry.span.of(page).to_string()).collect();
+        let left: Vec<&str> = article.body.iter().map(|block| block.text.as_str()).collect();
+        (removed, left.join("\n"))
+    }
+
+    #[test]
+    fn a_second_copy_goes_and_the_structured_one_stays() {
+        let glued = format!("Commentary{P1}{P2}{P3}").replace("of residents", "ofresidents");
+        let good = format!("{P1}\n\n{P2}\n\n{P3}");
+        let cut = &glued[..glued.len() - 31];
+        for (what, page) in [
+            ("before", format!("{glued}\n\n{good}")),
+            ("after", format!("{good}\n\n{glued}")),
+            ("cut mid-word, before", format!("{cut}\n\n{good}")),
+            ("cut mid-word, inside", format!("{P1}\n\n{cut}\n\n{P2}\n\n{P3}")),
+            ("with captions in the good copy", format!("{glued}\n\n{P1}\n\n(Video) A bridge\n\n{P2}\n\n{P3}")),
+        ] {
+            let (removed, left) = split(&page);
+            assert_eq!(removed.len(), 1, "{what}: {removed:#?}");
+            assert!(removed[0].starts_with("Commentary"), "{what}: {removed:#?}");
+            assert_eq!(left, good.replace("\n\n", "\n"), "{what}");
+        }
+    }
+
+    #[test]
+    fn repeated_paragraphs_go() {
+        for (what, page) in [
+            ("adjacent", format!("{P1}\n\n{P1}\n\n{P2}\n\n{P2}\n\n{P3}\n\n{P3}")),
+            ("interleaved", format!("{P1}\n\n{P2}\n\n{P1}\n\n{P2}\n\n{P3}")),
+            ("one after the other", format!("{P1}\n\n{P2}\n\n{P3}\n\n{P1}\n\n{P2}\n\n{P3}")),
+            ("three times", format!("{P1}\n{P2}\n{P3}\n\n{P1}\n{P2}\n{P3}\n\n{P1}\n{P2}\n{P3}")),
+            (
+                "with other quotes and dashes",
+                format!("{P1}\n\n{P2}\n\n{P3}\n\n{P1}\n\n{}\n\n{P3}", P2.replace(['“', '”'], "\"")),
+            ),
+        ] {
+            let (_, left) = split(&page);
+            assert_eq!(left, format!("{P1}\n{P2}\n{P3}"), "{what}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_only_one_copy_has_is_kept() {
+        let only = "The minister of transport declined to say a word about it.";
+        let (removed, left) = split(&format!("{P1}{only} {P2}{P3}\n\n{P1}\n\n{P2}\n\n{P3}"));
+        assert!(left.contains(only), "{left}");
+        assert_eq!(left.replace(only, "").trim(), format!("{P1}\n{P2}\n{P3}"));
+        assert_eq!(removed.len(), 2);
+        let corrected = P1.replace("twenty", "thirty");
+        let (_, left) = split(&format!("{corrected} {P2} {P3}\n\n{P1}\n\n{P2}\n\n{P3}"));
+        assert_eq!(left, format!("{P1}\n{P2}\n{P3}"));
+    }
+
+    #[test]
+    fn what_repeats_for_a_reason_stays() {
+        let chorus = "Oh roll the barrel down the lane\nAnd roll it home to me\nFor I have walked in wind and rain\nFrom hill to rolling sea\n";
+        let verse = |who: &str| format!("{who} came in from the harbour wall\nWith {who} the light of day\n\n");
+        for (what, page) in [
+            ("a chorus", format!("{}{chorus}\n{}{chorus}\n{}{chorus}", verse("Ann"), verse("Bo"), verse("Cy"))),
+            ("a quoted paragraph", format!("{P1}\n\n{P2}\n\nHer words bear repeating:\n\n{P1}\n\n{P3}\n\n{}\n\n{}", P3.replace("north", "south-facing").replace("four", "seven"), "What the town will do about the money is a question that nobody at the meeting could answer, and the treasurer was away.")),
+            ("table labels", "Engine and gearbox of the car\n140 horses\nEngine and gearbox of the car\n180 horses\nEngine and gearbox of the car\n210 horses".to_string()),
+        ] {
+            assert_eq!(split(&page).0, [""; 0], "{what}");
+        }
+    }
+}
