@@ -1,7 +1,5 @@
 //! Matches in the same order on both sides are one copy relation: a chain.
 
-use std::collections::BTreeMap;
-
 use super::letters::Letters;
 use super::matches::matches;
 use crate::ledger::Span;
@@ -86,24 +84,40 @@ pub(super) fn pieces(letters: &Letters) -> Vec<Piece> {
     pieces
 }
 
-/// The segments that are a body run together: their letters are those of two or more whole segments.
+/// The segments that are a body run together: two or more whole segments, each far shorter, fill them side by side.
 pub(super) fn run_together(letters: &Letters, pieces: &[Piece]) -> Vec<usize> {
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut parts: Vec<(Part, usize)> = Vec::with_capacity(2 * pieces.len());
     for piece in pieces {
-        let (earlier, later) = (piece.earlier.segment, piece.later.segment);
-        *shared.entry((earlier, later)).or_default() += piece.later.letters.len();
-        *shared.entry((later, earlier)).or_default() += piece.later.letters.len();
+        parts.push((piece.earlier, piece.later.segment));
+        parts.push((piece.later, piece.earlier.segment));
     }
-    let mut found = Vec::new();
-    let shared: Vec<_> = shared.into_iter().collect();
-    for parts in shared.chunk_by(|((left, _), _), ((right, _), _)| left == right) {
-        let whole = parts.iter().filter(|((_, part), common)| 10 * common >= 9 * letters.of_segment(*part).len());
-        let common: usize = parts.iter().map(|(_, common)| common).sum();
-        if whole.count() >= 2 && common >= MIN_BODY_LETTERS {
-            found.extend(parts.first().map(|((segment, _), _)| *segment));
-        }
+    parts.sort_unstable_by_key(|(part, other)| (part.segment, *other, part.letters));
+    let fills = |parts: &[(Part, usize)]| {
+        let length = |segment: usize| letters.of_segment(segment).len();
+        let own = parts.first().map_or(0, |(part, _)| length(part.segment));
+        let whole = parts.chunk_by(|left, right| left.1 == right.1).filter(|shared| {
+            let common: usize = shared.iter().map(|(part, _)| part.letters.len()).sum();
+            let other = shared.first().map_or(0, |(_, other)| length(*other));
+            10 * common >= 9 * other && 10 * other <= 7 * own
+        });
+        let mut stretches: Vec<Span> = whole.flatten().map(|(part, _)| part.letters).collect();
+        let longest = stretches.iter().map(|stretch| stretch.len()).max().unwrap_or(0);
+        let filled = union_letters(&mut stretches);
+        filled >= MIN_BODY_LETTERS && 2 * filled >= own && 5 * filled >= 6 * longest
+    };
+    let segments = parts.chunk_by(|left, right| left.0.segment == right.0.segment).filter(|parts| fills(parts));
+    segments.filter_map(|parts| parts.first().map(|(part, _)| part.segment)).collect()
+}
+
+fn union_letters(stretches: &mut [Span]) -> usize {
+    stretches.sort_unstable();
+    let mut end = 0;
+    let mut union = 0;
+    for stretch in stretches {
+        union += stretch.end.saturating_sub(stretch.start.max(end));
+        end = end.max(stretch.end);
     }
-    found
+    union
 }
 
 /// The letters that one side of a chain has in one segment.
@@ -192,8 +206,16 @@ impl Chain {
         match paragraphs {
             0 => total >= MIN_BODY_LETTERS && self.page_share(letters) >= MIN_PAGE_SHARE,
             1 => self.is_adjacent(view) || self.page_share(letters) >= MIN_PAGE_SHARE,
-            _ => total >= MIN_BODY_LETTERS,
+            _ => total >= MIN_BODY_LETTERS && (self.is_dense(Copy::Earlier) || self.is_dense(Copy::Later)),
         }
+    }
+
+    /// Whether most segments between the side's first and last belong to it. Entries of a list made from one template
+    /// repeat their paragraphs too, but names, dates and places of their own stand between them.
+    fn is_dense(&self, copy: Copy) -> bool {
+        let side = self.side(copy);
+        let (Some(first), Some(last)) = (side.first(), side.last()) else { return false };
+        2 * side.len() > last.segment - first.segment
     }
 
     /// What repeats, counted once, as a share of all letters but the second copy's.
