@@ -6,7 +6,22 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::ledger::Span;
 
-const FILES: &[&str] = &[include_str!("data/en.txt")];
+const FILES: &[&str] = &[
+    include_str!("data/ar.txt"),
+    include_str!("data/de.txt"),
+    include_str!("data/en.txt"),
+    include_str!("data/es.txt"),
+    include_str!("data/fi.txt"),
+    include_str!("data/fr.txt"),
+    include_str!("data/it.txt"),
+    include_str!("data/ja.txt"),
+    include_str!("data/nl.txt"),
+    include_str!("data/pl.txt"),
+    include_str!("data/pt.txt"),
+    include_str!("data/ru.txt"),
+    include_str!("data/sv.txt"),
+    include_str!("data/zh.txt"),
+];
 
 macro_rules! phrase_kinds {
     ($($variant:ident = $name:literal,)+) => {
@@ -48,6 +63,22 @@ phrase_kinds! {
     Updated = "updated",
     Section = "section",
     NotAName = "not_a_name",
+}
+
+/// The phrases of a kind in every language, without the marks of their place.
+pub(crate) fn phrases(kind: PhraseKind) -> Vec<&'static str> {
+    let mut phrases = Vec::new();
+    for file in FILES {
+        let mut inside = false;
+        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                Some(name) => inside = PhraseKind::from_name(name) == Some(kind),
+                None if inside => phrases.push(line.trim_matches('…').trim()),
+                None => {}
+            }
+        }
+    }
+    phrases
 }
 
 /// Which kinds of phrase a segment holds, by the place they stand in.

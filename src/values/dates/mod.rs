@@ -1,0 +1,191 @@
+//! Dates in datelines, as ISO 8601 with the page's own precision.
+//!
+//! What is read: `Feb 3, 2023`, `3 February 2023`, `3. Februar 2023`, `2023-02-03`, `03/02/2023`, `2023年2月3日`, `February
+//! 2023`, each with or without a time of day and an offset. What is not: relative dates ("3 days ago"), years alone, years
+//! of two digits, named time zones other than UTC.
+//!
+//! `03/04/2023` may be March or April. Another date of the same text that can be read one way only decides; a time with
+//! `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first. Else there is no date.
+
+mod moment;
+mod tokens;
+mod words;
+
+use crate::ledger::Span;
+use moment::{Order, moments};
+pub(crate) use words::Role;
+
+/// The dates of a dateline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dateline {
+    pub published: Option<String>,
+    pub updated: Option<String>,
+}
+
+/// A date in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Dated {
+    /// From the date's first digit or letter to behind its last, time of day included.
+    pub span: Span,
+    /// What the words before it say of it.
+    pub role: Option<Role>,
+    /// ISO 8601.
+    pub iso: String,
+}
+
+/// Reads a dateline such as `Feb 3, 2023-05:34Updated:Feb 3, 2023-05:37`.
+///
+/// Of two dates without a word between them the later one is the update: pages that show both stamps and hide one by
+/// style sheet leave `June 29, 2020November 12, 2021`.
+pub(crate) fn dateline(text: &str) -> Dateline {
+    let dates = find(text);
+    let mut dateline = Dateline::default();
+    for (index, date) in dates.iter().enumerate() {
+        let follows_bare = index > 0 && {
+            let before = &dates[index - 1];
+            before.role != Some(Role::Updated) && !has_words(&text[before.span.end..date.span.start])
+        };
+        match date.role {
+            Some(Role::Updated) => _ = dateline.updated.get_or_insert_with(|| date.iso.clone()),
+            None if follows_bare && dateline.published.as_ref().is_some_and(|first| *first <= date.iso) => {
+                dateline.updated.get_or_insert_with(|| date.iso.clone());
+            }
+            _ => _ = dateline.published.get_or_insert_with(|| date.iso.clone()),
+        }
+    }
+    dateline
+}
+
+/// Every date of a text, in order. Linear in its length.
+pub(crate) fn find(text: &str) -> Vec<Dated> {
+    let tokens = tokens::tokens(text);
+    let moments = moments(text, &tokens);
+    let order = Order::by_evidence(&moments);
+    let dates: Vec<(Span, String)> =
+        moments.iter().filter_map(|moment| Some((moment.span, moment.iso(order)?))).collect();
+    let mut from = 0;
+    let mut found = Vec::with_capacity(dates.len());
+    for (index, (span, iso)) in dates.iter().enumerate() {
+        let last = index + 1 == dates.len();
+        let before = words::role(&text[from..span.start]);
+        // "2023年2月3日 更新": a label behind the only or last date, where none stands before it.
+        let role = before.or_else(|| words::role(&text[span.end..]).filter(|_| last));
+        from = span.end;
+        found.push(Dated { span: *span, role, iso: iso.clone() });
+    }
+    found
+}
+
+/// The first date of a value from a document's metadata: ISO 8601, RFC 2822, or as a dateline shows it.
+pub(crate) fn iso(value: &str) -> Option<String> {
+    let value = value.trim();
+    if value.len() > 200 {
+        return None;
+    }
+    let compact = value.get(..8).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+    if let Some(digits) = compact.filter(|_| value.len() == 8) {
+        return iso(&format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]));
+    }
+    find(value).into_iter().next().map(|date| date.iso)
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Option<String>, Option<String>) {
+        let dateline = dateline(text);
+        (dateline.published, dateline.updated)
+    }
+
+    #[test]
+    fn datelines() {
+        for (text, published, updated) in [
+            ("Feb 3, 2023-05:34Updated:Feb 3, 2023-05:37", "2023-02-03T05:34", "2023-02-03T05:37"),
+            ("Published February 9, 2023", "2023-02-09", ""),
+            ("Posted on October 22, 2023 | Updated October 22, 2023 17:34", "2023-10-22", "2023-10-22T17:34"),
+            ("2022-07-18 09:22", "2022-07-18T09:22", ""),
+            ("12 October 2023", "2023-10-12", ""),
+            ("2023-10-12T08:15:30+02:00", "2023-10-12T08:15:30+02:00", ""),
+            ("2023-10-12T08:15:30.123Z", "2023-10-12T08:15:30Z", ""),
+            ("Fri, 03 Feb 2023 05:34:00 -0500", "2023-02-03T05:34:00-05:00", ""),
+            ("Dec 26, 2025 • Mahua Das in Project Management", "2025-12-26", ""),
+            ("Last updated: Dec 4, 2025", "", "2025-12-04"),
+            ("Posted on June 29, 2020November 12, 2021", "2020-06-29", "2021-11-12"),
+            (
+                "Updated November 11, 20228:23 PM ET Originally published November 9, 202211:01 AM ET",
+                "2022-11-09T11:01",
+                "2022-11-11T20:23",
+            ),
+            ("By Korin MillerPublished: Jan 29, 2025", "2025-01-29", ""),
+            ("by Scott Levine – Updated Sep 9, 2025 at 1:00 pm EST | Fact-checked", "", "2025-09-09T13:00"),
+            ("Updated 16:47 EST / December 19 2025", "", "2025-12-19T16:47"),
+            ("Patrick Clarke Published 10:19am 19 December 2025", "2025-12-19T10:19", ""),
+            ("3. Februar 2023, 14:05 Uhr, zuletzt aktualisiert am 4. Februar 2023", "2023-02-03T14:05", "2023-02-04"),
+            ("Publié le 1er mars 2024 à 9h05", "2024-03-01T09:05", ""),
+            ("5 de julio de 2024", "2024-07-05", ""),
+            ("23.07.2025 · 6 min read", "2025-07-23", ""),
+            ("12 stycznia 2024", "2024-01-12", ""),
+            ("Опубликовано 14 мая 2023 г. в 18:02", "2023-05-14T18:02", ""),
+            ("2023年2月3日 更新", "", "2023-02-03"),
+            ("2023년 2월 3일 10:30", "2023-02-03T10:30", ""),
+            ("٣ فبراير ٢٠٢٣", "2023-02-03", ""),
+            ("Fri 5 Dec 2025 12.00 CET", "2025-12-05T12:00", ""),
+            ("Saturday the 3rd of June, 2023", "2023-06-03", ""),
+            ("March 2024", "2024-03", ""),
+            ("10/31/2024", "2024-10-31", ""),
+            ("31/10/2024", "2024-10-31", ""),
+            ("10/12/2023 7:38:01 PM", "2023-10-12T19:38:01", ""),
+            ("03.04.2023", "2023-04-03", ""),
+            ("03/04/2023, updated 13/04/2023", "2023-04-03", "2023-04-13"),
+            ("1/1/2024", "2024-01-01", ""),
+            ("12:05 am, 3 May 2024", "2024-05-03T00:05", ""),
+        ] {
+            let some = |value: &str| (!value.is_empty()).then(|| value.to_string());
+            assert_eq!(read(text), (some(published), some(updated)), "{text}");
+        }
+    }
+
+    #[test]
+    fn not_dates() {
+        for text in [
+            "",
+            "3 days ago",
+            "yesterday at 5:34",
+            "03/04/2023",
+            "Feb 30, 2023",
+            "2023-13-01",
+            "Call 555-2023-10 now",
+            "+1 (555) 01-02-2023-77",
+            "© 2023 Example",
+            "Version 1.2.2023.5",
+            "In 2023 we march on",
+            "Apr 12",
+            "12/19/25",
+            "may 5, 18999",
+            "1234-05-06",
+            "3 of 2023 pages",
+        ] {
+            assert_eq!(read(text), (None, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn values_of_metadata() {
+        for (value, expected) in [
+            ("2023-02-03", Some("2023-02-03")),
+            ("20230203", Some("2023-02-03")),
+            (" 2023-02-03T05:34:00.000Z ", Some("2023-02-03T05:34:00Z")),
+            ("2023-02-03 05:34:10 +0530", Some("2023-02-03T05:34:10+05:30")),
+            ("Fri, 03 Feb 2023 05:34:00 GMT", Some("2023-02-03T05:34:00Z")),
+            ("1675402440", None),
+            ("two weeks ago", None),
+        ] {
+            assert_eq!(iso(value).as_deref(), expected, "{value}");
+        }
+    }
+}

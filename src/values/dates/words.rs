@@ -1,0 +1,104 @@
+//! The words of dates: months, and what says that a date is of publication or of a change.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::lexicon::{self, PhraseKind};
+
+const MONTHS: &str = include_str!("../../lexicon/data/months.txt");
+
+/// No month's name is longer, in bytes: longer words are not looked up.
+const LONGEST_MONTH: usize = 32;
+
+static MONTH_OF: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
+    let mut month_of = HashMap::new();
+    let mut month = 0;
+    for line in MONTHS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if line.starts_with('[') {
+            month = 0;
+            continue;
+        }
+        month += 1;
+        month_of.extend(line.split_whitespace().map(|name| (name, month)));
+    }
+    month_of
+});
+
+static UPDATED: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::phrases(PhraseKind::Updated));
+static PUBLISHED: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::phrases(PhraseKind::Published));
+
+/// The month, 1 to 12, that a word names in any language.
+pub(super) fn month(word: &str) -> Option<i8> {
+    match word.len() <= LONGEST_MONTH && !word.is_empty() {
+        true => MONTH_OF.get(word.to_lowercase().as_str()).copied(),
+        false => None,
+    }
+}
+
+/// What a label says of the date beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Published,
+    Updated,
+}
+
+/// What the words beside a date say of it. `Updated` wins: "last updated, first published by" dates the update.
+pub(super) fn role(words: &str) -> Option<Role> {
+    let words = words.to_lowercase();
+    let any = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
+    if any(&UPDATED) {
+        Some(Role::Updated)
+    } else if any(&PUBLISHED) {
+        Some(Role::Published)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_names_twelve_months() {
+        let sections: Vec<&str> = MONTHS.split('[').skip(1).collect();
+        assert!(sections.len() >= 12);
+        for section in sections {
+            let names = section.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+            assert_eq!(names, 12, "[{}", section.lines().next().unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn no_name_means_two_months() {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for section in MONTHS.split('[').skip(1) {
+            for (month, line) in section.lines().skip(1).filter(|line| !line.trim().is_empty()).enumerate() {
+                for name in line.split_whitespace() {
+                    assert_eq!(*seen.entry(name).or_insert(month), month, "{name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn months_of_many_languages() {
+        for (word, expected) in [("Feb", Some(2)), ("MÄRZ", Some(3)), ("января", Some(1)), ("Maybe", None), ("", None)]
+        {
+            assert_eq!(month(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn roles() {
+        for (words, expected) in [
+            ("Updated:", Some(Role::Updated)),
+            ("Published ", Some(Role::Published)),
+            ("Zuletzt aktualisiert am", Some(Role::Updated)),
+            (" | ", None),
+            ("9 min read", None),
+        ] {
+            assert_eq!(role(words), expected, "{words}");
+        }
+    }
+}
