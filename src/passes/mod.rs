@@ -3,6 +3,7 @@
 
 mod captions;
 mod duplicates;
+mod faq;
 
 use crate::claim::Claim;
 use crate::observe::Observation;
@@ -19,4 +20,4 @@ pub(crate) struct View<'a> {
 pub(crate) type Pass = fn(View<'_>) -> Vec<Claim>;
 
 /// Every pass; between claims of equal strength the earlier pass wins.
-pub(crate) const PASSES: &[Pass] = &[captions::claims, duplicates::claims];
+pub(crate) const PASSES: &[Pass] = &[captions::claims, duplicates::claims, faq::claims];

@@ -1,0 +1,57 @@
+//! Questions and answers: under a heading, or as a run of marked questions without one.
+//!
+//! A rhetorical question stays in the body: it is a question only among questions, each with its answer.
+
+mod question;
+mod sections;
+
+use self::question::{Question, answer_label_bytes};
+use self::sections::{Pair, sections};
+use super::View;
+use crate::claim::{Claim, Strength};
+use crate::ledger::{Fate, Noise, Span};
+
+pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for section in sections(view) {
+        for heading in section.headings {
+            claims.push(claim(view, heading, None, Fate::FaqHeading, "faq.heading"));
+        }
+        for pair in section.pairs {
+            claim_pair(view, &pair, &mut claims);
+        }
+    }
+    claims
+}
+
+fn claim_pair(view: View<'_>, pair: &Pair, claims: &mut Vec<Claim>) {
+    let Question { segment, text, .. } = pair.question;
+    let length = view.page.segment_text(segment).len();
+    claims.push(claim(view, segment, Some(text), Fate::Question, "faq.question"));
+    for around in [Span::new(0, text.start), Span::new(text.end, length)] {
+        if !around.is_empty() {
+            claims.push(claim(view, segment, Some(around), Fate::Noise(Noise::QuestionMarker), "faq.marker"));
+        }
+    }
+    for answer in pair.answer.clone() {
+        let text = view.page.segment_text(answer);
+        let label = if answer == pair.answer.start { answer_label_bytes(text) } else { 0 };
+        if label > 0 {
+            claims.push(claim(
+                view,
+                answer,
+                Some(Span::new(0, label)),
+                Fate::Noise(Noise::QuestionMarker),
+                "faq.marker",
+            ));
+        }
+        claims.push(claim(view, answer, Some(Span::new(label, text.len())), Fate::Answer, "faq.answer"));
+    }
+}
+
+/// A claim to a part of a segment, in bytes of its text, or to all of it.
+fn claim(view: View<'_>, segment: usize, part: Option<Span>, fate: Fate, rule: &'static str) -> Claim {
+    let whole = view.page.segments[segment].span;
+    let span = part.map_or(whole, |part| Span::new(whole.start + part.start, whole.start + part.end));
+    Claim { segment, span, fate, rule, strength: Strength::Firm }
+}

@@ -1,0 +1,173 @@
+//! Where questions and answers begin and end.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::question::{Question, question};
+use crate::lexicon::PhraseKind;
+use crate::observe::Observation;
+use crate::passes::View;
+
+/// A heading over questions has at most this many words.
+const MAX_HEADING_WORDS: u32 = 10;
+/// The first question follows its heading within so many segments.
+const MAX_INTRODUCTION: usize = 4;
+/// An answer runs over at most this many segments.
+const MAX_ANSWER_SEGMENTS: usize = 30;
+/// More unanswered questions in a row are a list of links.
+const MAX_UNANSWERED: usize = 3;
+/// Without a heading, so many marked questions make a section.
+const MIN_MARKED: usize = 3;
+
+/// A question and the segments of its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub question: Question,
+    pub answer: Range<usize>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Section {
+    pub headings: Vec<usize>,
+    pub pairs: Vec<Pair>,
+}
+
+pub(super) fn sections(view: View<'_>) -> Vec<Section> {
+    let questions: Vec<Question> = questions(view);
+    let mut found = Vec::new();
+    let mut next = 0;
+    for heading in (0..view.observed.len()).filter(|&index| is_heading(&view.observed[index])) {
+        let first = next + questions[next..].partition_point(|question| question.segment <= heading);
+        if questions.get(first).is_some_and(|question| question.segment - heading <= MAX_INTRODUCTION) {
+            let run = run(view, &questions[first..], |_| true);
+            found.extend(without_heading(view, &questions[next..first]));
+            next = first + run.len();
+            let mut section = section(view, &questions[first..next]);
+            section.headings.insert(0, heading);
+            found.push(section);
+        }
+    }
+    found.extend(without_heading(view, &questions[next..]));
+    drop_repeated_without_answer(view, &mut found);
+    found
+}
+
+/// Every segment that could be a question; only its last characters are looked at where it is none.
+fn questions(view: View<'_>) -> Vec<Question> {
+    let read = |index: usize| question(index, view.page.segment_text(index), &view.observed[index]);
+    (0..view.observed.len()).filter_map(read).collect()
+}
+
+fn is_heading(seen: &Observation) -> bool {
+    seen.words <= MAX_HEADING_WORDS && seen.hits.any(PhraseKind::FaqHeading) && !matches!(seen.last, '.' | '!' | ',')
+}
+
+/// Runs of marked questions that no heading announces.
+fn without_heading(view: View<'_>, questions: &[Question]) -> Vec<Section> {
+    let mut found = Vec::new();
+    let mut rest = questions;
+    while let Some(start) = rest.iter().position(|question| question.marked && question.asks) {
+        let run = run(view, &rest[start..], |question| question.marked && question.asks);
+        let section = section(view, run);
+        let answered = section.pairs.iter().filter(|pair| !pair.answer.is_empty()).count();
+        if run.len() >= MIN_MARKED && 2 * answered >= run.len() {
+            found.push(section);
+        }
+        rest = &rest[start + run.len()..];
+    }
+    found
+}
+
+/// The questions from the first on that belong together: no end mark and no overlong answer between them.
+fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(&Question) -> bool) -> &'a [Question] {
+    let marked = questions.first().is_some_and(|first| first.marked);
+    let broken = questions.windows(2).position(|pair| {
+        let between = pair[0].segment + 1..pair[1].segment;
+        let alike = pair[1].asks || (marked && pair[1].marked);
+        !takes(&pair[1])
+            || !alike
+            || between.len() > MAX_ANSWER_SEGMENTS
+            || view.observed[between].iter().any(ends_section)
+    });
+    &questions[..broken.map_or(questions.len(), |at| at + 1)]
+}
+
+fn ends_section(seen: &Observation) -> bool {
+    use PhraseKind::{AuthorProfile, Comments, Copyright, FaqHeading, PageInfo, RelatedLinks, VideoList};
+    let kinds = [AuthorProfile, Comments, Copyright, FaqHeading, PageInfo, RelatedLinks, VideoList];
+    seen.words <= MAX_HEADING_WORDS && kinds.into_iter().any(|kind| seen.hits.whole(kind))
+}
+
+fn section(view: View<'_>, questions: &[Question]) -> Section {
+    let mut section = Section::default();
+    let mut longest = 1;
+    for (at, question) in questions.iter().enumerate() {
+        let start = question.segment + 1;
+        let answer = match questions.get(at + 1) {
+            Some(next) => {
+                let end = next.segment - usize::from(is_subheading(view, start, next.segment));
+                section.headings.extend(end..next.segment);
+                start..end
+            }
+            None => start..last_answer_end(view, start, longest),
+        };
+        longest = longest.max(answer.len());
+        section.pairs.push(Pair { question: *question, answer });
+    }
+    section
+}
+
+/// Whether the segment before the next question names a group of questions, and is not the answer's last line.
+fn is_subheading(view: View<'_>, answer: usize, next: usize) -> bool {
+    if next < answer + 2 {
+        return false;
+    }
+    let (before, last) = (&view.observed[next - 2], &view.observed[next - 1]);
+    let blank_line = view.page.segments[next - 1].hints.blank_lines_before > 0;
+    let list = view.observed[answer..next - 1].iter().any(|seen| seen.last == ':');
+    before.ends_sentence()
+        && last.words <= 6
+        && last.last.is_alphanumeric()
+        && last.first.is_uppercase()
+        && !list
+        && (blank_line || view.page.segments[next].hints.blank_lines_before == 0)
+}
+
+/// The last answer has no question behind it: it is as long as the longest before it at most, and ends before a
+/// heading or an end mark.
+fn last_answer_end(view: View<'_>, start: usize, longest: usize) -> usize {
+    let limit = (start + longest).min(view.observed.len());
+    let ends = |index: usize| {
+        let seen = &view.observed[index];
+        let next_is_prose = view.observed.get(index + 1).is_some_and(|next| next.ends_sentence() && next.words > 12);
+        let heading = index > start && seen.words <= MAX_HEADING_WORDS && seen.last.is_alphanumeric() && next_is_prose;
+        heading || ends_section(seen)
+    };
+    (start..limit).find(|&index| ends(index)).unwrap_or(limit)
+}
+
+/// A list of questions that stand again with their answers is a table of contents, and a long row of questions without
+/// answers is a list of links: neither is asked here.
+fn drop_repeated_without_answer(view: View<'_>, sections: &mut Vec<Section>) {
+    let mut answered: HashMap<u64, bool> = HashMap::new();
+    for pair in sections.iter().flat_map(|section| &section.pairs) {
+        *answered.entry(view.observed[pair.question.segment].hash).or_default() |= !pair.answer.is_empty();
+    }
+    for section in sections.iter_mut() {
+        let mut unanswered = 0;
+        let mut row_start = 0;
+        let mut keep = vec![true; section.pairs.len()];
+        for (at, pair) in section.pairs.iter().enumerate() {
+            let hash = view.observed[pair.question.segment].hash;
+            keep[at] = !pair.answer.is_empty() || !answered.get(&hash).copied().unwrap_or_default();
+            unanswered = if pair.answer.is_empty() { unanswered + 1 } else { 0 };
+            row_start = if unanswered <= 1 { at } else { row_start };
+            if unanswered > MAX_UNANSWERED {
+                keep[row_start..=at].fill(false);
+            }
+        }
+        let mut keep = keep.into_iter();
+        section.pairs.retain(|_| keep.next().unwrap_or_default());
+    }
+    sections.retain(|section| !section.pairs.is_empty());
+}
