@@ -18,6 +18,15 @@ const MAX_ANSWER_SEGMENTS: usize = 30;
 const MAX_UNANSWERED: usize = 3;
 /// Without a heading, so many marked questions make a section.
 const MIN_MARKED: usize = 3;
+/// Without a heading and without marks, so many questions do, each with a short answer.
+const MIN_UNMARKED: usize = 4;
+/// A line of so many words answers even where its end was cut off.
+const MIN_PROSE_WORDS: u32 = 12;
+/// A short answer has at most so many segments.
+const MAX_SHORT_ANSWER: usize = 3;
+/// The answer before a question may be so many times as long as the longest before it, and this many segments more;
+/// further off stands another question, such as `Forgot password?`.
+const MAX_GROWTH: (usize, usize) = (3, 6);
 
 /// A question and the segments of its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,18 +71,28 @@ fn is_heading(seen: &Observation) -> bool {
     seen.words <= MAX_HEADING_WORDS && seen.hits.any(PhraseKind::FaqHeading) && !matches!(seen.last, '.' | '!' | ',')
 }
 
-/// Runs of marked questions that no heading announces.
+/// Runs of questions that no heading announces: marked ones, or plain ones with short answers.
 fn without_heading(view: View<'_>, questions: &[Question]) -> Vec<Section> {
     let mut found = Vec::new();
     let mut rest = questions;
-    while let Some(start) = rest.iter().position(|question| question.marked && question.asks) {
-        let run = run(view, &rest[start..], |question| question.marked && question.asks);
+    while let Some(first) = rest.first() {
+        let marked = first.marked;
+        let run = run(view, rest, |question| question.asks && question.marked == marked);
         let section = section(view, run);
-        let answered = section.pairs.iter().filter(|pair| !pair.answer.is_empty()).count();
-        if run.len() >= MIN_MARKED && 2 * answered >= run.len() {
+        let pairs = &section.pairs;
+        let answered = pairs.iter().filter(|pair| !pair.answer.is_empty()).count();
+        let short = |pair: &Pair| {
+            pair.answer.len() <= MAX_SHORT_ANSWER
+                && view.observed.get(pair.answer.start).is_some_and(Observation::ends_sentence)
+        };
+        let is_section = match marked {
+            true => pairs.len() >= MIN_MARKED && 2 * answered >= pairs.len(),
+            false => pairs.len() >= MIN_UNMARKED && answered == pairs.len() && pairs.iter().all(short),
+        };
+        if first.asks && is_section {
             found.push(section);
         }
-        rest = &rest[start + run.len()..];
+        rest = &rest[run.len()..];
     }
     found
 }
@@ -81,12 +100,15 @@ fn without_heading(view: View<'_>, questions: &[Question]) -> Vec<Section> {
 /// The questions from the first on that belong together: no end mark and no overlong answer between them.
 fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(&Question) -> bool) -> &'a [Question] {
     let marked = questions.first().is_some_and(|first| first.marked);
+    let mut longest = None;
     let broken = questions.windows(2).position(|pair| {
         let between = pair[0].segment + 1..pair[1].segment;
+        let limit = longest.map_or(MAX_ANSWER_SEGMENTS, |longest: usize| MAX_GROWTH.0 * longest + MAX_GROWTH.1);
+        longest = longest.max(Some(between.len()));
         let alike = pair[1].asks || (marked && pair[1].marked);
         !takes(&pair[1])
             || !alike
-            || between.len() > MAX_ANSWER_SEGMENTS
+            || between.len() > limit.min(MAX_ANSWER_SEGMENTS)
             || view.observed[between].iter().any(ends_section)
     });
     &questions[..broken.map_or(questions.len(), |at| at + 1)]
@@ -99,22 +121,44 @@ fn ends_section(seen: &Observation) -> bool {
 }
 
 fn section(view: View<'_>, questions: &[Question]) -> Section {
+    let questions = without_strays(view, questions);
     let mut section = Section::default();
-    let mut longest = 1;
+    let mut lengths = Vec::new();
     for (at, question) in questions.iter().enumerate() {
         let start = question.segment + 1;
         let answer = match questions.get(at + 1) {
             Some(next) => {
                 let end = next.segment - usize::from(is_subheading(view, start, next.segment));
                 section.headings.extend(end..next.segment);
+                lengths.push(end - start);
                 start..end
             }
-            None => start..last_answer_end(view, start, longest),
+            None => {
+                lengths.sort_unstable();
+                start..last_answer_end(view, start, lengths.get(lengths.len() / 2).copied().unwrap_or(1).max(1))
+            }
         };
-        longest = longest.max(answer.len());
         section.pairs.push(Pair { question: *question, answer });
     }
     section
+}
+
+/// Drops questions at the end that no answer follows: `Forgot password?`, `How are we doing?`. One that nothing at all
+/// follows is a question without an answer.
+fn without_strays<'a>(view: View<'_>, mut questions: &'a [Question]) -> &'a [Question] {
+    while let [kept @ .., last] = questions
+        && !kept.is_empty()
+        && let Some(next) = view.observed.get(last.segment + 1)
+        && !ends_section(next)
+        && !answers(next)
+    {
+        questions = kept;
+    }
+    questions
+}
+
+fn answers(seen: &Observation) -> bool {
+    (seen.ends_sentence() && seen.last != '!') || seen.last == ':' || seen.words >= MIN_PROSE_WORDS
 }
 
 /// Whether the segment before the next question names a group of questions, and is not the answer's last line.
@@ -133,17 +177,18 @@ fn is_subheading(view: View<'_>, answer: usize, next: usize) -> bool {
         && (blank_line || view.page.segments[next].hints.blank_lines_before == 0)
 }
 
-/// The last answer has no question behind it: it is as long as the longest before it at most, and ends before a
-/// heading or an end mark.
-fn last_answer_end(view: View<'_>, start: usize, longest: usize) -> usize {
-    let limit = (start + longest).min(view.observed.len());
-    let ends = |index: usize| {
-        let seen = &view.observed[index];
-        let next_is_prose = view.observed.get(index + 1).is_some_and(|next| next.ends_sentence() && next.words > 12);
-        let heading = index > start && seen.words <= MAX_HEADING_WORDS && seen.last.is_alphanumeric() && next_is_prose;
-        heading || ends_section(seen)
+/// The last answer has no question behind it: it ends where its sentences and its lists end, and is no longer than
+/// the answers before it commonly are.
+fn last_answer_end(view: View<'_>, start: usize, common: usize) -> usize {
+    let limit = (start + common).min(view.observed.len());
+    let mut in_list = false;
+    let ends = |index: &usize| {
+        let seen = &view.observed[*index];
+        let sentence = seen.ends_sentence() || seen.last == ':';
+        in_list = seen.last == ':' || (in_list && !sentence);
+        ends_section(seen) || (*index > start && !sentence && !in_list)
     };
-    (start..limit).find(|&index| ends(index)).unwrap_or(limit)
+    (start..limit).find(ends).unwrap_or(limit)
 }
 
 /// A list of questions that stand again with their answers is a table of contents, and a long row of questions without
