@@ -15,6 +15,7 @@ mod model;
 mod observe;
 mod page;
 mod passes;
+mod render;
 mod values;
 
 pub use article::{Article, Block, BlockKind, Faq, Metadata};
@@ -22,3 +23,4 @@ pub use cleaner::{Cleaner, clean};
 pub use error::Error;
 pub use ledger::{Entry, Fate, Ledger, Noise, Span};
 pub use page::Page;
+pub use render::Markdown;
