@@ -13,7 +13,7 @@ mod words;
 
 use crate::ledger::Span;
 use moment::{Order, moments};
-pub(crate) use words::Role;
+pub(crate) use words::{Role, is_label};
 
 /// The dates of a dateline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -55,6 +55,13 @@ pub(super) fn role(words: &str) -> Option<Role> {
     }
 }
 
+/// Whether the word alone labels a date: "Published", "aktualisiert".
+pub(crate) fn is_label(word: &str) -> bool {
+    let folded = word.to_lowercase();
+    let word = folded.as_str();
+    UPDATED.contains(&word) || PUBLISHED.contains(&word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

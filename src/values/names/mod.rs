@@ -1,0 +1,334 @@
+//! Names of people and publications.
+//!
+//! Fewer beats wrong: what may be a job title, an organisation, a prompt or a menu entry is not a name.
+
+mod publication;
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::dates;
+use crate::ledger::Span;
+use crate::lexicon::{self, PhraseKind, is_unspaced};
+
+pub(crate) use publication::publication;
+
+/// No byline that names its authors is longer, in bytes.
+const LONGEST_BYLINE: usize = 400;
+
+/// More people than this write a paper, not an article; the rest are left out.
+const MOST_AUTHORS: usize = 40;
+
+static PREFIXES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut prefixes = lexicon::phrases(PhraseKind::Byline);
+    prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
+    prefixes
+});
+
+static NOT_A_NAME: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lexicon::phrases(PhraseKind::NotAName).into_iter().collect());
+
+/// Words that join two names.
+const JOINERS: [&str; 16] =
+    ["and", "und", "et", "y", "e", "en", "och", "ja", "i", "и", "و", "with", "mit", "avec", "con", "com"];
+
+/// Words in lower case inside a name: `Ludwig van Beethoven`.
+const PARTICLES: [&str; 22] = [
+    "de", "da", "di", "do", "dos", "das", "du", "del", "della", "der", "den", "van", "von", "vom", "zu", "ter", "ten",
+    "la", "le", "al", "bin", "ibn",
+];
+
+/// Words that end a list of names: what follows is a place, a date, a topic.
+const ENDERS: [&str; 22] = [
+    "on",
+    "in",
+    "at",
+    "for",
+    "from",
+    "to",
+    "via",
+    "of",
+    "is",
+    "has",
+    "am",
+    "für",
+    "pour",
+    "para",
+    "per",
+    "voor",
+    "for",
+    "last",
+    "min",
+    "medically",
+    "fact",
+    "edited",
+];
+
+/// The people a byline names: `By Ann Lee and Bo Chen` gives both.
+///
+/// What stands beside them is left out: dates, job titles, reading times, topics. No name, no author.
+pub(crate) fn authors(text: &str) -> Vec<String> {
+    let text = text.get(..text.floor_char_boundary(LONGEST_BYLINE)).unwrap_or_default();
+    let (marked, rest) = without_prefix(text);
+    let mut people: Vec<String> = Vec::new();
+    for part in listed(names_end(rest)) {
+        let part = trimmed(part);
+        if is_person(part) || marked && is_team(part) {
+            let person = part.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !people.contains(&person) && people.len() < MOST_AUTHORS {
+                people.push(person);
+            }
+        } else if !people.is_empty() && !is_credential(part) && !part.is_empty() {
+            // `Ann Lee, senior writer, Daily Planet`: behind a job title no more people follow.
+            break;
+        }
+    }
+    people
+}
+
+/// The people that a document's metadata names: as [`authors`], but addresses of pages and mail are none.
+pub(crate) fn people(value: &str) -> Vec<String> {
+    let is_address = value.contains("://") || value.contains('@') || value.starts_with("www.");
+    if is_address { Vec::new() } else { authors(value) }
+}
+
+/// Where a byline's marker ends, such as `By `; `None` where the text starts with none.
+pub(crate) fn prefix_end(text: &str) -> Option<usize> {
+    let start = text.find(char::is_alphanumeric)?;
+    let rest = &text[start..];
+    PREFIXES.iter().find_map(|prefix| {
+        let end = folded_prefix(rest, prefix)?;
+        let next = rest[end..].chars().next();
+        let last = prefix.chars().next_back()?;
+        let apart = match next {
+            None => true,
+            // `ByAnn`: glued, but a capital tells where the name starts. `Byte` is no byline.
+            Some(next) => {
+                !next.is_alphanumeric() || !last.is_alphanumeric() || next.is_uppercase() || is_unspaced(last)
+            }
+        };
+        let glued_capitals = next.is_some_and(char::is_uppercase) && rest[..end].chars().all(|c| !c.is_lowercase());
+        (apart && !(glued_capitals && last.is_alphabetic() && prefix.is_ascii())).then_some(start + end)
+    })
+}
+
+/// The length of `text`'s start that equals `prefix` but for case.
+fn folded_prefix(text: &str, prefix: &str) -> Option<usize> {
+    let mut chars = text.char_indices();
+    for expected in prefix.chars() {
+        let (_, c) = chars.next()?;
+        if !c.to_lowercase().eq(expected.to_lowercase()) {
+            return None;
+        }
+    }
+    Some(chars.next().map_or(text.len(), |(at, _)| at))
+}
+
+/// Without the byline's marker, and whether there was one. Some stand twice: `Posted by: by Ann`.
+fn without_prefix(text: &str) -> (bool, &str) {
+    let mut rest = text;
+    for _ in 0..2 {
+        match prefix_end(rest) {
+            Some(end) => {
+                rest =
+                    rest[end..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '：'))
+            }
+            None => return (rest.len() < text.len(), rest),
+        }
+    }
+    (true, rest)
+}
+
+/// The part of a byline before the first sign or word that ends the names.
+fn names_end(text: &str) -> &str {
+    let first_date = dates::find(text).first().map_or(text.len(), |date| date.span.start);
+    let text = &text[..first_date];
+    let mut end = text.len();
+    let mut word_start = None;
+    let mut last = ' ';
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let stops = matches!(
+            c,
+            '|' | '•' | '·' | '⋅' | '∙' | '—' | '/' | '(' | '[' | '{' | '@' | ':' | '>' | '»' | '!' | '?' | '“' | '"'
+        ) || c.is_numeric()
+            || matches!(c, '-' | '–') && last.is_whitespace();
+        let camel = last.is_lowercase() && c.is_uppercase();
+        let in_word = c.is_alphabetic();
+        if let Some(start) = word_start.filter(|_| !in_word || camel) {
+            let word = &text[start..at];
+            let ender = ENDERS.contains(&word) || dates::is_label(word);
+            if ender && start > 0 {
+                end = start;
+                break;
+            }
+            word_start = in_word.then_some(at);
+        } else if word_start.is_none() && in_word {
+            word_start = Some(at);
+        }
+        if stops {
+            end = at;
+            break;
+        }
+        last = c;
+    }
+    &text[..end]
+}
+
+/// The parts of a list of names.
+fn listed(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut push = |start: usize, end: usize| parts.push(&text[start..end]);
+    let mut word = Span::default();
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_whitespace() {
+            if JOINERS.contains(&&text[word.start..word.end]) && word.start > from {
+                push(from, word.start);
+                from = word.end;
+            }
+            word = Span::new((at + c.len_utf8()).min(text.len()), (at + c.len_utf8()).min(text.len()));
+        } else {
+            word.end = at + c.len_utf8();
+        }
+        if matches!(c, ',' | ';' | '&' | '、' | '，' | '،' | '+') {
+            push(from, at);
+            from = at + c.len_utf8();
+            word = Span::new(from, from);
+        }
+    }
+    push(from, text.len());
+    parts
+}
+
+fn trimmed(part: &str) -> &str {
+    let part =
+        part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '*' | '_' | '\'' | '’'));
+    let without_joiner = JOINERS.iter().find_map(|joiner| part.strip_prefix(joiner)?.strip_prefix(' '));
+    let part = without_joiner.unwrap_or(part).trim();
+    match part.rsplit(' ').next() {
+        // `Ann Lee.` but `Samuel L. Jackson Jr.`
+        Some(last) if last.len() > 4 => part.trim_end_matches('.'),
+        _ => part,
+    }
+}
+
+/// Whether the text is the name of one person and nothing else.
+pub(crate) fn is_person(text: &str) -> bool {
+    if text.is_empty() || text.len() > 60 {
+        return false;
+    }
+    if text.chars().any(is_unspaced) {
+        let chars = text.chars().filter(|c| !c.is_whitespace()).count();
+        let letters = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '・' | '　' | '·'));
+        return (2..=12).contains(&chars)
+            && letters
+            && !NOT_A_NAME.iter().any(|word| word.chars().all(is_unspaced) && text.contains(word));
+    }
+    let mut words = 0;
+    for word in text.split_whitespace() {
+        words += 1;
+        let particle = words > 1 && PARTICLES.contains(&word);
+        if words > 6 || !(particle || is_name_word(word)) {
+            return false;
+        }
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2 && !is_credential(text) && !text.ends_with(|c: char| PARTICLES.contains(&c.to_string().as_str()))
+}
+
+fn is_name_word(word: &str) -> bool {
+    let starts_as_name = word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let letters =
+        word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‑' | '\u{300}'..='\u{36f}'));
+    let folded = word.trim_matches('.').to_lowercase();
+    let folded = folded.strip_suffix("'s").or(folded.strip_suffix("’s")).unwrap_or(&folded);
+    let initial = folded.chars().count() == 1;
+    starts_as_name && letters && (initial || !NOT_A_NAME.contains(folded))
+}
+
+/// `Everfit Team`, `News Desk`: a byline may name a group of the house, but no role alone.
+fn is_team(text: &str) -> bool {
+    const GROUPS: [&str; 9] =
+        ["team", "desk", "staff", "editors", "redaktion", "rédaction", "redacción", "redazione", "redactie"];
+    let mut words = text.split_whitespace();
+    let last = words.next_back().map(str::to_lowercase).unwrap_or_default();
+    let before = words.clone().count();
+    let capitals = words.all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    GROUPS.contains(&last.as_str()) && (1..=4).contains(&before) && capitals
+}
+
+/// `PhD`, `M.D.`, `MS`, `CFP®`: letters after a name.
+fn is_credential(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let count = letters().count();
+    let capitals = letters().filter(|c| c.is_uppercase()).count();
+    (1..=5).contains(&count) && capitals * 2 >= count && !text.contains(' ') && capitals >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_in_bylines() {
+        for (byline, expected) in [
+            ("By Ann Lee", &["Ann Lee"][..]),
+            ("By Ann Lee and Bo Chen", &["Ann Lee", "Bo Chen"]),
+            ("by Ann Lee, Bo Chen & Zoë Ødegård", &["Ann Lee", "Bo Chen", "Zoë Ødegård"]),
+            (
+                "Written by Danielle DeSiato, Donna Enz, and Natalie Nguyen",
+                &["Danielle DeSiato", "Donna Enz", "Natalie Nguyen"],
+            ),
+            ("ByAnn Lee", &["Ann Lee"]),
+            ("Posted by Ann Lee on March 3, 2024", &["Ann Lee"]),
+            ("By Korin MillerPublished: Jan 29, 2025", &["Korin Miller"]),
+            ("By Ann Lee, Senior Writer", &["Ann Lee"]),
+            ("By: Jane Roe, MS, RD", &["Jane Roe"]),
+            ("By Jane Roe, MD and Bo Chen, PhD", &["Jane Roe", "Bo Chen"]),
+            ("By Shannon Ray, Journalist", &["Shannon Ray"]),
+            ("Von Karl-Heinz Müller und Eva von der Heide", &["Karl-Heinz Müller", "Eva von der Heide"]),
+            ("Par Zoé D’Arc", &["Zoé D’Arc"]),
+            ("Por José de la Cruz y Ana Gil", &["José de la Cruz", "Ana Gil"]),
+            ("Автор: Иван Петров", &["Иван Петров"]),
+            ("作者：王小明", &["王小明"]),
+            ("by Kristin", &["Kristin"]),
+            ("BY LEONARDO GARCIA", &["LEONARDO GARCIA"]),
+            ("Mahua Das in Project Management", &["Mahua Das"]),
+            ("by Everfit Team", &["Everfit Team"]),
+            ("by Dennis Moons · Updated on 8 January 2026", &["Dennis Moons"]),
+            ("By Samuel L. Jackson Jr.", &["Samuel L. Jackson Jr."]),
+        ] {
+            assert_eq!(authors(byline), expected, "{byline}");
+        }
+    }
+
+    #[test]
+    fn not_people() {
+        for text in [
+            "",
+            "By",
+            "by admin",
+            "By Staff Writer",
+            "By continuing to use this site you agree",
+            "Byte by byte",
+            "Posted by Admin",
+            "Editorial Team",
+            "Senior Writer",
+            "Share This",
+            "Read More",
+            "9 min read",
+            "by the end of the day",
+            "Follow Us",
+            "by us",
+        ] {
+            assert_eq!(authors(text), [] as [&str; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn metadata_is_no_address() {
+        assert_eq!(people("https://example.org/ann"), [] as [&str; 0]);
+        assert_eq!(people("ann@example.org"), [] as [&str; 0]);
+        assert_eq!(people("Ann Lee; Bo Chen"), ["Ann Lee", "Bo Chen"]);
+    }
+}
