@@ -19,7 +19,7 @@ mod render;
 mod values;
 
 pub use article::{Article, Block, BlockKind, Faq, Metadata};
-pub use cleaner::{Cleaner, clean};
+pub use cleaner::{Cleaner, CleanerBuilder, clean};
 pub use error::Error;
 pub use ledger::{Entry, Fate, Ledger, Noise, Span};
 pub use page::Page;

@@ -13,7 +13,8 @@ pub(super) fn body(page: &Page<'_>, observed: &[Observation], labelled: &[Labell
     let mut blocks: Vec<Block> = Vec::new();
     let mut last_segment = None;
     for piece in labelled.iter().filter(|piece| piece.fate == Fate::Body) {
-        let kind = kind(page, observed, piece.segment);
+        let caption = piece.rule.starts_with("caption.");
+        let kind = if caption { BlockKind::Caption } else { kind(page, observed, piece.segment) };
         match blocks.last_mut() {
             Some(block) if last_segment == Some(piece.segment) => {
                 block.text.push(' ');
