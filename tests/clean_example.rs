@@ -296,6 +296,26 @@ fn every_format_is_what_it_says() {
 }
 
 #[test]
+fn noise_is_kept_and_faqs_are_added_on_request() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/page.txt");
+    let run = |options: &[&str]| {
+        let output = clean(&[&[page.to_str().unwrap(), "--format", "text"], options].concat()).output().unwrap();
+        (status(&output), String::from_utf8(output.stdout).unwrap())
+    };
+    let (video, answer) = ("How a tidal power plant works", "At full tide it delivers 9 megawatts");
+    let (code, plain) = run(&[]);
+    assert_eq!(code, 0);
+    assert!(!plain.contains(video) && !plain.contains(answer), "{plain}");
+    let (code, kept) = run(&["--keep", "caption,share"]);
+    assert_eq!(code, 0);
+    assert!(kept.contains(video) && !kept.contains(answer), "{kept}");
+    let (code, faqs) = run(&["--with-faqs"]);
+    assert_eq!(code, 0);
+    assert!(faqs.starts_with(plain.trim_end()) && faqs.contains(answer) && !faqs.contains(video), "{faqs}");
+    assert_eq!(run(&["--keep", "everything"]).0, 2);
+}
+
+#[test]
 fn many_documents_are_told_apart_in_every_format() {
     let input = format!("{}{{}}\n{}", row("a"), row("b"));
     for format in ["json", "json-ld"] {

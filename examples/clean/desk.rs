@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use copydesk::{Article, Markdown};
+use copydesk::{Article, Cleaner, Markdown};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -15,6 +15,7 @@ use super::row::{Content, Row, string};
 
 /// Cleans jobs into rows of one format.
 pub struct Desk {
+    cleaner: Cleaner,
     format: Format,
     with_faqs: bool,
     /// Whether documents need their name in the formats for readers.
@@ -30,9 +31,9 @@ struct Bad {
 }
 
 impl Desk {
-    pub fn new(options: &Options, format: Format, named: bool) -> Self {
+    pub fn new(cleaner: Cleaner, options: &Options, format: Format, named: bool) -> Self {
         let markdown = Markdown::new().front_matter(options.front_matter);
-        Desk { format, with_faqs: options.with_faqs, named, markdown, view: PageView::for_terminal() }
+        Desk { cleaner, format, with_faqs: options.with_faqs, named, markdown, view: PageView::for_terminal() }
     }
 
     /// Appends the row for `job`. Returns the line that says what was wrong with a bad one.
@@ -57,7 +58,7 @@ impl Desk {
             InputKind::Html => Content::Html { html: decode_html(&job.content), url: None },
             _ => Content::Text(decode_text(&job.content)),
         };
-        let article = clean(&content).map_err(of_job)?;
+        let article = self.clean(&content).map_err(of_job)?;
         let id = json(&job.place());
         let id = RawValue::from_string(id).map_err(|error| of_job(error.to_string()))?;
         let mut row = Row::default();
@@ -75,9 +76,16 @@ impl Desk {
             return Err(bad(damage.clone()));
         }
         read.map_err(bad)?;
-        let article = clean(&row.content().map_err(bad)?).map_err(bad)?;
+        let article = self.clean(&row.content().map_err(bad)?).map_err(bad)?;
         self.write_article(&row, &article, out);
         Ok(())
+    }
+
+    fn clean(&self, content: &Content<'_>) -> Result<Article, String> {
+        match content {
+            Content::Text(text) => Ok(self.cleaner.clean(text)),
+            Content::Html { .. } => Err("HTML is not supported by this build".into()),
+        }
     }
 
     fn write_article(&self, row: &Row<'_>, article: &Article, out: &mut Vec<u8>) {
@@ -138,13 +146,6 @@ impl Desk {
                 out.extend_from_slice(format!("[not cleaned: {message}]\n\n").as_bytes());
             }
         }
-    }
-}
-
-fn clean(content: &Content<'_>) -> Result<Article, String> {
-    match content {
-        Content::Text(text) => Ok(copydesk::clean(text)),
-        Content::Html { .. } => Err("HTML is not supported by this build".into()),
     }
 }
 

@@ -46,6 +46,7 @@ struct Tally {
 }
 
 fn run(options: &Options) -> io::Result<Tally> {
+    let cleaner = options.cleaner().map_err(io::Error::other)?;
     let only_input = options.inputs.len() == 1;
     let on_terminal = only_input && io::stdout().is_terminal();
     let format = options.format.unwrap_or(if on_terminal { Format::Page } else { Format::Jsonl });
@@ -53,7 +54,7 @@ fn run(options: &Options) -> io::Result<Tally> {
     let mut inputs = options.inputs.iter().filter_map(|path| open(path, options, &mut tally)).peekable();
     let single = only_input && inputs.peek().is_some_and(Jobs::is_one_document);
 
-    let desk = Desk::new(options, format, !single);
+    let desk = Desk::new(cleaner, options, format, !single);
     let mut output = Output::to_stdout(format, single);
     let mut bad_rows = 0;
     let mut job = Job::default();

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum};
+use copydesk::{Cleaner, Noise};
 
 /// Cleans scraped web articles: one output row an input row, in input order.
 #[derive(Parser, Debug, Clone)]
@@ -23,6 +25,10 @@ pub struct Options {
     /// Put the FAQs behind the body in `text` (they are always in `article.faqs`)
     #[arg(long)]
     pub with_faqs: bool,
+
+    /// Keep this kind of noise in the body; may be given several times, or as a list with commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = noise_parser())]
+    pub keep: Vec<Noise>,
 
     /// Put title and metadata before the Markdown as YAML front matter
     #[arg(long)]
@@ -65,7 +71,18 @@ pub enum InputKind {
     Html,
 }
 
+fn noise_parser() -> impl TypedValueParser<Value = Noise> {
+    let names = Noise::ALL.iter().map(|kind| kind.as_str());
+    PossibleValuesParser::new(names)
+        .try_map(|name| Noise::from_name(&name).ok_or_else(|| format!("unknown kind of noise {name}")))
+}
+
 impl Options {
+    /// A cleaner with the options that were given.
+    pub fn cleaner(&self) -> Result<Cleaner, copydesk::Error> {
+        self.keep.iter().fold(Cleaner::builder(), |builder, kind| builder.keep(*kind)).build()
+    }
+
     /// The limit on one row or document, in bytes.
     pub fn max_bytes(&self) -> usize {
         usize::try_from(self.max_size << 20).unwrap_or(usize::MAX)
@@ -76,11 +93,12 @@ const AFTER_HELP: &str = "\
 Examples:
   clean page.txt                              read one page, cleaned, on the terminal
   clean page.html --format markdown           the same as Markdown
+  clean page.txt --keep caption,disclaimer    but leave captions and the disclaimer in
   clean crawl.jsonl.gz > clean.jsonl          clean every row of a data set
   zcat crawl.jsonl.gz | clean - | head -3     from a pipe, to a pipe
 
-A row that cannot be cleaned becomes {\"id\", \"error\"} in the same place, with file, line and reason; nothing is
-dropped. In the formats for readers it is named on standard error as well.
+A row that cannot be cleaned becomes {\"id\", \"error\"} in the same place, with file, line and reason;
+nothing is dropped. In the formats for readers it is named on standard error as well.
 
 Exit status:
   0  every row was cleaned
