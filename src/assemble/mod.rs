@@ -7,7 +7,8 @@ use crate::article::{Article, Faq, Metadata};
 use crate::ledger::{Entry, Fate, Ledger, Noise, Span};
 use crate::observe::Observation;
 use crate::page::Page;
-use crate::values::{dates, names};
+use crate::values::dates::{self, Dateline};
+use crate::values::names;
 
 /// Everything an article is made of but its language and confidence.
 pub(crate) fn assemble(page: &Page<'_>, observed: &[Observation], labelled: Vec<Labelled>) -> Article {
@@ -33,8 +34,12 @@ fn title(page: &Page<'_>, labelled: &[Labelled]) -> Option<String> {
 fn metadata(page: &Page<'_>, labelled: &[Labelled]) -> Metadata {
     let mut metadata = Metadata::default();
     let text = page.text();
+    // A label may stand on the line above its date.
+    let mut label = "";
     for span in of_fate(labelled, Fate::Dateline) {
-        let dateline = dates::dateline(span.of(text));
+        let line = span.of(text);
+        let dateline = dates::dateline(&[label, line].join(" "));
+        label = if dateline == Dateline::default() { line } else { "" };
         metadata.published = metadata.published.or(dateline.published);
         metadata.updated = metadata.updated.or(dateline.updated);
     }

@@ -4,6 +4,7 @@
 mod captions;
 mod duplicates;
 mod faq;
+mod head;
 
 use crate::claim::Claim;
 use crate::observe::Observation;
@@ -20,4 +21,4 @@ pub(crate) struct View<'a> {
 pub(crate) type Pass = fn(View<'_>) -> Vec<Claim>;
 
 /// Every pass; between claims of equal strength the earlier pass wins.
-pub(crate) const PASSES: &[Pass] = &[captions::claims, duplicates::claims, faq::claims];
+pub(crate) const PASSES: &[Pass] = &[captions::claims, duplicates::claims, faq::claims, head::claims];

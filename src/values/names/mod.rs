@@ -140,7 +140,7 @@ fn without_prefix(text: &str) -> (bool, &str) {
 }
 
 /// The part of a byline before the first sign or word that ends the names.
-fn names_end(text: &str) -> &str {
+pub(crate) fn names_end(text: &str) -> &str {
     let first_date = dates::find(text).first().map_or(text.len(), |date| date.span.start);
     let text = &text[..first_date];
     let mut end = text.len();

@@ -1,0 +1,55 @@
+//! Where the article's prose begins.
+
+use crate::lexicon::PhraseKind;
+use crate::observe::{Observation, is_sentence_end};
+use crate::passes::View;
+
+/// A segment of so many words that holds a sentence's end is prose; one that ends with the sentence may be shorter.
+const PROSE_WORDS: u32 = 12;
+const SENTENCE_WORDS: u32 = 7;
+
+/// A paragraph counts as at most so many words: one wall of text is not an article.
+const MOST_COUNTED: i64 = 60;
+
+/// What a segment that is not prose takes from a run of prose, in words.
+const INTERRUPTION: i64 = 6;
+
+/// Candidates are looked for so many segments behind the first prose: a teaser or a notice may stand above the title.
+const BEHIND_PROSE: usize = 12;
+
+/// Where the head is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    /// The first segment of the article's prose; `None` where the page has no prose.
+    pub prose: Option<usize>,
+    /// One past the last segment that may belong to the head.
+    pub end: usize,
+}
+
+/// The head ends where the best run of prose begins: the run with the most words in prose, less a price for each other
+/// segment inside it (Kadane's maximum sum).
+pub(super) fn find(view: View<'_>) -> Region {
+    let (mut best, mut best_start) = (0, None);
+    let (mut sum, mut start) = (0i64, 0);
+    for (index, seen) in view.observed.iter().enumerate() {
+        if sum <= 0 {
+            (sum, start) = (0, index);
+        }
+        sum += if is_prose(seen) { i64::from(seen.words).min(MOST_COUNTED) } else { -INTERRUPTION };
+        if sum > best {
+            (best, best_start) = (sum, Some(start));
+        }
+    }
+    let segments = view.observed.len();
+    let end = best_start.map_or(segments.min(BEHIND_PROSE), |start| (start + BEHIND_PROSE).min(segments));
+    Region { prose: best_start, end }
+}
+
+/// Whether a segment reads as a sentence or more of running text.
+pub(super) fn is_prose(seen: &Observation) -> bool {
+    let words = if is_sentence_end(seen.last) { SENTENCE_WORDS } else { PROSE_WORDS };
+    seen.words >= words
+        && seen.sentence_ends > 0
+        && seen.upper_case * 2 < seen.letters
+        && !seen.hits.any(PhraseKind::CookieNotice)
+}

@@ -1,0 +1,246 @@
+//! The title's line, and what a site or a farm added to it.
+
+use super::region::{self, Region};
+use super::words::{self, Parts};
+use super::{claim, credits};
+use crate::claim::{Claim, Strength};
+use crate::ledger::{Fate, Noise, Span};
+use crate::lexicon::PhraseKind;
+use crate::observe::Observation;
+use crate::passes::View;
+
+/// Longer lines are no titles, in characters and in words.
+const MOST_CHARS: u32 = 220;
+const MOST_WORDS: u32 = 32;
+
+/// A line needs this many points to be the title.
+const THRESHOLD: i32 = 60;
+
+/// Lines between a title and its byline or dateline, at most.
+const CREDITS_WITHIN: usize = 4;
+
+/// The title: its line, and the part of it that is the title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    pub segment: usize,
+    /// Bytes of the page.
+    span: Span,
+    /// Bytes of the page that a site or a farm added.
+    suffix: Option<Span>,
+    /// The page's first line repeats the title.
+    repeats: Vec<usize>,
+}
+
+impl Title {
+    pub fn claim(&self, view: View<'_>, claims: &mut Vec<Claim>) {
+        claims.push(claim(self.segment, self.span, Fate::Title, "head.title", Strength::Certain));
+        if let Some(suffix) = self.suffix {
+            claims.push(claim(
+                self.segment,
+                suffix,
+                Fate::Noise(Noise::TitleSuffix),
+                "head.title-suffix",
+                Strength::Certain,
+            ));
+        }
+        for &segment in &self.repeats {
+            let span = view.page.segments[segment].span;
+            claims.push(claim(segment, span, Fate::Noise(Noise::DuplicateBody), "head.title-again", Strength::Firm));
+        }
+    }
+}
+
+/// The line with the most points, if it has enough.
+///
+/// Of lines that differ in nothing the last one wins: it stands next to the body. A page without prose has no title.
+pub(super) fn find(view: View<'_>, region: &Region) -> Option<Title> {
+    region.prose?;
+    let first = (0..view.observed.len().min(3)).find(|&index| !is_notice(&view.observed[index]))?;
+    let parts = Parts::new(view.page.segment_text(first));
+    let scorer = Scorer { view, region, first, parts };
+    let best = (0..region.end).filter_map(|index| Some((scorer.points(index)?, index))).max()?;
+    (best.0 >= THRESHOLD).then(|| scorer.title(best.1))
+}
+
+struct Scorer<'a> {
+    view: View<'a>,
+    region: &'a Region,
+    /// The page's first line: a document's title where the text was made from a document, else perhaps the title.
+    first: usize,
+    parts: Parts,
+}
+
+impl Scorer<'_> {
+    /// What speaks for a line as the title, added up; `None` where the line cannot be it.
+    fn points(&self, index: usize) -> Option<i32> {
+        let seen = &self.view.observed[index];
+        let text = self.view.page.segment_text(index);
+        if !may_be_title(seen) || credits::is_credit(text, seen) {
+            return None;
+        }
+        let agreement = match index == self.first {
+            true => 0.0,
+            false => self.parts.agreement(&words::hashes(text)),
+        };
+        let behind = self.region.prose.is_some_and(|prose| index > prose);
+        if behind && agreement < 0.6 {
+            return None;
+        }
+        let agreeing = if agreement >= 0.4 { (agreement * 100.0) as i32 } else { 0 };
+        let opening = if index == self.first { 40 } else { 0 };
+        Some(agreeing + opening + self.nearness(index) + length(seen) + self.credited(index) + manner(seen))
+    }
+
+    /// The title stands close above the prose.
+    fn nearness(&self, index: usize) -> i32 {
+        match self.region.prose.map(|prose| prose.abs_diff(index)) {
+            Some(0..=3) => 25,
+            Some(4..=8) => 20,
+            Some(9..=20) => 12,
+            Some(21..=50) => 6,
+            Some(_) | None => 0,
+        }
+    }
+
+    /// A byline or a dateline follows soon.
+    fn credited(&self, index: usize) -> i32 {
+        let after = (index + 1..self.view.observed.len()).take(CREDITS_WITHIN);
+        let credit = |other: usize| credits::is_credit(self.view.page.segment_text(other), &self.view.observed[other]);
+        if after.into_iter().any(credit) { 20 } else { 0 }
+    }
+
+    fn title(&self, segment: usize) -> Title {
+        let span = self.view.page.segments[segment].span;
+        let text = span.of(self.view.page.text());
+        let hash = self.view.observed[segment].hash;
+        let twins = self.view.observed.iter().take(self.region.end).enumerate();
+        let repeats: Vec<usize> =
+            twins.filter(|&(other, seen)| other != segment && seen.hash == hash).map(|(other, _)| other).collect();
+        let alone = repeats.is_empty();
+        let end = title_end(text, alone, segment == self.first);
+        let suffix = (end < text.len()).then(|| Span::new(span.start + end, span.end));
+        Title { segment, span: Span::new(span.start, span.start + end), suffix, repeats }
+    }
+}
+
+fn may_be_title(seen: &Observation) -> bool {
+    seen.letters > 1
+        && seen.chars <= MOST_CHARS
+        && (1..=MOST_WORDS).contains(&seen.words)
+        && !(region::is_prose(seen) && seen.words > 16 && seen.last == '.')
+        && !is_notice(seen)
+}
+
+/// A line that says it is something else.
+fn is_notice(seen: &Observation) -> bool {
+    let hits = seen.hits;
+    let kinds = [PhraseKind::CookieNotice, PhraseKind::Share, PhraseKind::Newsletter, PhraseKind::AdMarker];
+    kinds.into_iter().any(|kind| hits.start(kind))
+        || [PhraseKind::Navigation, PhraseKind::Section, PhraseKind::TableOfContents]
+            .into_iter()
+            .any(|kind| hits.whole(kind))
+}
+
+fn length(seen: &Observation) -> i32 {
+    match seen.words {
+        0 | 1 => -15,
+        2 => 0,
+        3 => 8,
+        4..=18 => 15,
+        19..=24 => 5,
+        _ => -10,
+    }
+}
+
+/// A title has no full stop and no list mark.
+fn manner(seen: &Observation) -> i32 {
+    let full_stop = if seen.last == '.' && seen.sentence_ends > 0 { -15 } else { 0 };
+    let open_end = if matches!(seen.last, ':' | ',' | ';') { -20 } else { 0 };
+    let list_mark = if matches!(seen.first, '-' | '*' | '•' | '#' | '→' | '›' | '»') { -20 } else { 0 };
+    full_stop + open_end + list_mark
+}
+
+/// Where the title ends and what was added to it begins, in bytes of the line.
+///
+/// A title that stands on the page only once, alone, may carry a farm's year; a title that a heading repeats carries
+/// what its writer wrote. Only a document's title, the page's first line, carries the site's name.
+fn title_end(text: &str, alone: bool, first: bool) -> usize {
+    let mut end = text.len();
+    if alone {
+        end = without_year(&text[..end]);
+    }
+    if first && alone {
+        end = without_site(&text[..end]);
+    }
+    if end == 0 { text.len() } else { end }
+}
+
+/// ` (2023)`, ` [Updated 2024]`, ` (Updated)`.
+fn without_year(text: &str) -> usize {
+    let trimmed = text.trim_end();
+    let bracket = match trimmed.chars().next_back() {
+        Some(')') => trimmed.rfind('('),
+        Some(']') => trimmed.rfind('['),
+        _ => None,
+    };
+    let Some(open) = bracket.filter(|&open| open > 0) else { return text.len() };
+    let inner = trimmed[open + 1..trimmed.len() - 1].trim();
+    let year = inner.get(inner.len().saturating_sub(4)..).unwrap_or_default();
+    let is_year = year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && (year.starts_with("19") || year.starts_with("20"));
+    let label = if is_year { inner[..inner.len() - 4].trim() } else { inner };
+    let known = crate::values::dates::is_label(label) || label.is_empty();
+    if known && (is_year || !label.is_empty()) { text[..open].trim_end().len() } else { text.len() }
+}
+
+/// ` | Site`, ` - Site name`: behind a bar always, behind a dash where it is a short name in capitals.
+fn without_site(text: &str) -> usize {
+    let cuts = words::separators(text);
+    let Some(&(end, start)) = cuts.last() else { return text.len() };
+    let (title, site) = (&text[..end], text[start..].trim());
+    let separator = text[end..start].trim();
+    let (title_words, site_words) = (title.split_whitespace().count(), site.split_whitespace().count());
+    let bar = separator == "|" && title_words >= 3 && title_words + 1 >= site_words;
+    let named = site.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || word.contains('.'))
+        && !site.contains(|c: char| c.is_numeric() || matches!(c, '?' | '!' | ':' | ','));
+    let dash = title_words >= 3 && site_words <= 4 && site_words < title_words && named;
+    if bar {
+        // `Title | Rubric | Site`: everything from the first bar that leaves a title.
+        let first = cuts.iter().find(|&&(end, _)| {
+            text[..end].split_whitespace().count() >= 3 && text[end..].trim_start().starts_with('|')
+        });
+        return first.map_or(end, |&(end, _)| end);
+    }
+    if dash { end } else { text.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_added_to_a_title() {
+        for (line, expected) in [
+            ("A net to mend (2023)", "A net to mend"),
+            ("A net to mend [Updated 2024]", "A net to mend"),
+            ("A net to mend (Updated)", "A net to mend"),
+            ("A net to mend | Harbour Weekly", "A net to mend"),
+            ("A net to mend - Harbour Weekly", "A net to mend"),
+            ("A net to mend | Crafts | Harbour Weekly", "A net to mend"),
+            ("A net to mend (and a boat)", "A net to mend (and a boat)"),
+            (
+                "What a net is and what it is not. - Defining and choosing a good net",
+                "What a net is and what it is not. - Defining and choosing a good net",
+            ),
+            ("The winter of (1999)", "The winter of"),
+            ("Nets – 10 Benefits, Use Cases, Best Practices", "Nets – 10 Benefits, Use Cases, Best Practices"),
+            ("(2023)", "(2023)"),
+            ("Well-being", "Well-being"),
+        ] {
+            assert_eq!(&line[..title_end(line, true, true)], expected);
+        }
+        let repeated = "A net to mend (2023)";
+        assert_eq!(title_end(repeated, false, true), repeated.len());
+    }
+}

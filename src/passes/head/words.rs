@@ -1,0 +1,137 @@
+//! Lines as words, for telling how much two titles agree.
+
+use crate::lexicon::is_unspaced;
+
+/// Between a title and what a site adds to it. A hyphen or a dash only counts with white space on both sides.
+pub(super) const SEPARATORS: [char; 10] = ['|', '-', '–', '—', '·', '•', '»', '«', '›', '/'];
+
+/// Hashes of the words of a line, in order, case folded; a script without spaces gives a word a letter.
+pub(super) fn hashes(text: &str) -> Vec<u64> {
+    let mut words = Vec::new();
+    let mut hash = 0u64;
+    let mut flush = |hash: &mut u64| {
+        if *hash != 0 {
+            words.push(std::mem::take(hash));
+        }
+    };
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            if is_unspaced(c) {
+                flush(&mut hash);
+            }
+            for folded in c.to_lowercase() {
+                hash = (hash ^ 0xcbf2_9ce4_8422_2325 ^ u64::from(folded)).wrapping_mul(0x0100_0000_01b3) | 1;
+            }
+            if is_unspaced(c) {
+                flush(&mut hash);
+            }
+        } else if !matches!(c, '\'' | '’') {
+            flush(&mut hash);
+        }
+    }
+    flush(&mut hash);
+    words
+}
+
+/// Byte offsets of the separators of a line: where the part before ends, where the part behind begins.
+pub(super) fn separators(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut last = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |&(_, next)| next);
+        let apart = last.is_whitespace() && next.is_whitespace();
+        if SEPARATORS.contains(&c) && apart && at > 0 {
+            found.push((
+                text[..at].trim_end().len(),
+                at + c.len_utf8() + next.len_utf8().min(text.len() - at - c.len_utf8()),
+            ));
+        }
+        last = c;
+    }
+    found
+}
+
+/// The parts of a page's first line that may be its title: from the start or to the end, cut at separators.
+#[derive(Clone, Debug)]
+pub(super) struct Parts {
+    /// Each word with the parts it stands in, one bit each; sorted.
+    words: Vec<(u64, u16)>,
+    lengths: Vec<u32>,
+}
+
+impl Parts {
+    pub fn new(line: &str) -> Self {
+        let cuts = separators(line);
+        let first = cuts.iter().take(7).map(|&(end, _)| (&line[..end], 3));
+        let last = cuts.iter().rev().take(7).map(|&(_, start)| (&line[start..], 2));
+        let mut words: Vec<(u64, u16)> = Vec::new();
+        let mut lengths: Vec<u32> = Vec::new();
+        for (part, least_share) in [(line, 1)].into_iter().chain(first).chain(last) {
+            let hashes = hashes(part);
+            let (length, whole) = (hashes.len() as u32, lengths.first().copied().unwrap_or_default());
+            // The shorter part is the site's name, above all behind the title.
+            if length * least_share < whole {
+                continue;
+            }
+            let bit = lengths.len();
+            lengths.push(length);
+            words.extend(hashes.into_iter().map(|hash| (hash, 1 << bit)));
+        }
+        words.sort_unstable();
+        words.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 |= if same { next.1 } else { 0 };
+            same
+        });
+        Parts { words, lengths }
+    }
+
+    /// How much a line agrees with the part it agrees with most, 0 to 1 (Dice's coefficient over words).
+    pub fn agreement(&self, line: &[u64]) -> f32 {
+        let mut shared = [0u32; 16];
+        for word in line {
+            if let Ok(at) = self.words.binary_search_by_key(word, |&(hash, _)| hash) {
+                let mask = self.words[at].1;
+                for (bit, count) in shared.iter_mut().enumerate() {
+                    *count += u32::from(mask >> bit & 1);
+                }
+            }
+        }
+        let dice = |(&length, &shared): (&u32, &u32)| {
+            2.0 * shared.min(length) as f32 / (length + line.len() as u32).max(1) as f32
+        };
+        self.lengths.iter().zip(&shared).map(dice).fold(0.0, f32::max)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agreement_with_a_document_title() {
+        let parts = Parts::new("Ten ways to mend a net - Harbour Weekly | News");
+        for (line, least, most) in [
+            ("Ten Ways to Mend a Net", 1.0, 1.0),
+            ("Harbour Weekly", 0.0, 0.5),
+            ("Ten quick ways to mend a torn net", 0.8, 0.95),
+            ("Contact us", 0.0, 0.0),
+        ] {
+            let agreement = parts.agreement(&hashes(line));
+            assert!((least..=most).contains(&agreement), "{line}: {agreement}");
+        }
+    }
+
+    #[test]
+    fn separators_stand_apart() {
+        let cut = |text: &'static str| -> Vec<(&str, &str)> {
+            separators(text).into_iter().map(|(end, start)| (&text[..end], &text[start..])).collect()
+        };
+        assert_eq!(cut("Well-being | Site"), [("Well-being", "Site")]);
+        assert_eq!(cut("A – B"), [("A", "B")]);
+        assert!(cut("Well-being and/or joy").is_empty());
+        assert!(cut("| x").is_empty());
+        assert!(cut("x |").len() <= 1);
+    }
+}
