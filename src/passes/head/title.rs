@@ -82,8 +82,8 @@ impl Scorer<'_> {
             true => 0.0,
             false => self.parts.agreement(&words::hashes(text)),
         };
-        let behind = self.region.prose.is_some_and(|prose| index > prose);
-        if behind && agreement < 0.6 {
+        let in_prose = self.region.prose.is_some_and(|prose| index >= prose);
+        if in_prose && agreement < 0.6 {
             return None;
         }
         let agreeing = if agreement >= 0.4 { (agreement * 100.0) as i32 } else { 0 };
