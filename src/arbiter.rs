@@ -95,6 +95,9 @@ type Parts = BTreeMap<usize, (usize, (Fate, &'static str))>;
 fn give(parts: &mut Parts, span: Span, label: (Fate, &'static str)) {
     let before = parts.range(..=span.start).next_back().map_or(0, |(_, part)| part.0);
     let mut from = span.start.max(before);
+    if from >= span.end {
+        return;
+    }
     let taken: Vec<(usize, usize)> = parts.range(from..span.end).map(|(&start, part)| (start, part.0)).collect();
     for (start, end) in taken.into_iter().chain([(span.end, span.end)]) {
         if from < start {

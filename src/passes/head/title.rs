@@ -82,8 +82,9 @@ impl Scorer<'_> {
             true => 0.0,
             false => self.parts.agreement(&words::hashes(text)),
         };
-        let in_prose = self.region.prose.is_some_and(|prose| index >= prose);
-        if in_prose && agreement < 0.6 {
+        let sentence = region::is_prose(seen) && (seen.last == '.' || seen.words > 20);
+        let in_prose = self.region.prose.is_some_and(|prose| index > prose) || sentence;
+        if in_prose && agreement < 0.8 {
             return None;
         }
         let agreeing = if agreement >= 0.4 { (agreement * 100.0) as i32 } else { 0 };
@@ -124,11 +125,7 @@ impl Scorer<'_> {
 }
 
 fn may_be_title(seen: &Observation) -> bool {
-    seen.letters > 1
-        && seen.chars <= MOST_CHARS
-        && (1..=MOST_WORDS).contains(&seen.words)
-        && !(region::is_prose(seen) && seen.words > 16 && seen.last == '.')
-        && !is_notice(seen)
+    seen.letters > 1 && seen.chars <= MOST_CHARS && (1..=MOST_WORDS).contains(&seen.words) && !is_notice(seen)
 }
 
 /// A line that says it is something else.
