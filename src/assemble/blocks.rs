@@ -4,7 +4,7 @@ use crate::arbiter::Labelled;
 use crate::article::{Block, BlockKind};
 use crate::ledger::{Fate, Span};
 use crate::observe::Observation;
-use crate::page::{ListHint, Page};
+use crate::page::{ListHint, Page, TableRowHint, marks};
 
 /// A heading has at most this many words.
 const MAX_HEADING_WORDS: u32 = 16;
@@ -38,14 +38,15 @@ pub(super) fn body(page: &Page<'_>, observed: &[Observation], labelled: &[Labell
 
 fn block(page: &Page<'_>, kind: BlockKind, span: Span) -> Block {
     let text = span.of(page.text());
-    match kind {
-        BlockKind::Code { .. } => Block::new(kind, text.to_string(), span),
-        BlockKind::ListItem { ordered: false, .. } => {
-            Block::new(kind, flow(without_bullet(text).unwrap_or(text)), span)
-        }
-        BlockKind::Quote => Block::new(kind, flow(text.trim_start_matches(['>', ' '])), span),
-        _ => Block::new(kind, flow(text), span),
-    }
+    let text = match kind {
+        BlockKind::Code { .. } => text.to_string(),
+        BlockKind::ListItem { ordered: false, .. } => flow(marks::without_bullet(text).unwrap_or(text)),
+        BlockKind::Heading { .. } => flow(marks::without_heading_mark(text)),
+        BlockKind::Quote => flow(text.trim_start_matches(['>', ' '])),
+        BlockKind::TableRow { .. } => marks::cells(text).map(flow).collect::<Vec<_>>().join("\t"),
+        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Caption => flow(text),
+    };
+    Block::new(kind, text, span)
 }
 
 fn is_code(kind: &BlockKind) -> bool {
@@ -54,6 +55,9 @@ fn is_code(kind: &BlockKind) -> bool {
 
 /// The text on one line: every run of white space is one space.
 pub(super) fn flow(text: &str) -> String {
+    if is_flowing(text) {
+        return text.to_string();
+    }
     let mut flowing = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !flowing.is_empty() {
@@ -64,37 +68,41 @@ pub(super) fn flow(text: &str) -> String {
     flowing
 }
 
-fn kind(page: &Page<'_>, observed: &[Observation], index: usize) -> BlockKind {
-    let hints = page.segments[index].hints;
-    let text = page.segment_text(index);
-    if hints.code {
-        return BlockKind::Code { language: None };
+/// Whether the only white space is single spaces between words: true of nearly every line.
+fn is_flowing(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut after_space = true;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let space = byte == b' ';
+        let odd = match byte {
+            0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
+            _ => byte < b' ',
+        };
+        if odd || (space && after_space) {
+            return false;
+        }
+        after_space = space;
     }
-    if let Some(row) = hints.table_row {
-        return BlockKind::TableRow { header: row.header };
-    }
-    if hints.heading_level > 0 {
-        return BlockKind::Heading { level: hints.heading_level };
-    }
-    if let Some(ListHint { ordered, depth }) = hints.list {
-        return BlockKind::ListItem { ordered, depth };
-    }
-    if hints.quote || text.starts_with("> ") {
-        return BlockKind::Quote;
-    }
-    if without_bullet(text).is_some() {
-        return BlockKind::ListItem { ordered: false, depth: 0 };
-    }
-    if is_heading(page, observed, index) {
-        return BlockKind::Heading { level: 2 };
-    }
-    BlockKind::Paragraph
+    !after_space || text.is_empty()
 }
 
-/// The text behind a bullet and a space.
-fn without_bullet(text: &str) -> Option<&str> {
-    const BULLETS: [char; 13] = ['-', '*', '•', '●', '▪', '◦', '‣', '–', '■', '○', '·', '►', '➤'];
-    text.strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start)
+fn kind(page: &Page<'_>, observed: &[Observation], index: usize) -> BlockKind {
+    let hints = page.segments[index].hints;
+    if hints.code {
+        BlockKind::Code { language: None }
+    } else if let Some(TableRowHint { header }) = hints.table_row {
+        BlockKind::TableRow { header }
+    } else if hints.heading_level > 0 {
+        BlockKind::Heading { level: hints.heading_level }
+    } else if let Some(ListHint { ordered, depth }) = hints.list {
+        BlockKind::ListItem { ordered, depth }
+    } else if hints.quote {
+        BlockKind::Quote
+    } else if is_heading(page, observed, index) {
+        BlockKind::Heading { level: 2 }
+    } else {
+        BlockKind::Paragraph
+    }
 }
 
 /// A short line without an end mark, over a longer one that is a sentence.

@@ -2,6 +2,7 @@
 //!
 //! Two front doors, one result: after them nothing asks whether the page was text or HTML.
 
+pub(crate) mod marks;
 mod rejoin;
 mod text;
 

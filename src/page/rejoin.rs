@@ -22,7 +22,9 @@ pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
 }
 
 fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
-    if line.hints.blank_lines_before > 0 || last.hints.code || line.hints.code {
+    let alone =
+        |segment: &Segment| segment.hints.code || segment.hints.heading_level > 0 || segment.hints.table_row.is_some();
+    if line.hints.blank_lines_before > 0 || line.hints.list.is_some() || alone(last) || alone(line) {
         return false;
     }
     let (before, after) = (last.span.of(text), line.span.of(text));

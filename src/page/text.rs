@@ -2,7 +2,7 @@
 
 use memchr::memchr2;
 
-use super::{Hints, Segment, rejoin};
+use super::{Hints, Segment, marks, rejoin};
 use crate::ledger::Span;
 
 pub(super) fn segments(text: &str) -> Vec<Segment> {
@@ -13,7 +13,7 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
         let raw = line.of(text);
         let start = raw.trim_start();
         let solid = start.trim_end();
-        if solid.is_empty() {
+        if solid.is_empty() || marks::is_rule(solid) {
             blank_lines = blank_lines.saturating_add(1);
             continue;
         }
@@ -29,6 +29,7 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
         segments.push(Segment { span: Span::new(at, at + solid.len()), hints });
         blank_lines = 0;
     }
+    marks::mark(text, &mut segments);
     rejoin::rejoin(text, segments)
 }
 

@@ -1,0 +1,153 @@
+//! What the first characters of a plain line mark: `- item`, `2. item`, `# heading`, `> quote`, `| cell |`, code.
+
+use super::{ListHint, Segment, TableRowHint};
+
+/// Signs that open an item of a list, before white space.
+pub(crate) const BULLETS: [char; 14] = ['-', '*', '•', '●', '▪', '◦', '‣', '–', '■', '○', '·', '►', '➤', '✓'];
+/// A longer line that starts with `# ` is prose about numbers.
+const MAX_HEADING_BYTES: usize = 160;
+/// So many lines in a row make code.
+const MIN_CODE_LINES: usize = 3;
+/// One in so many characters of a line of code is a sign that prose hardly has.
+const CODE_SIGN_SHARE: usize = 8;
+
+/// Sets the hints that plain text gives.
+pub(super) fn mark(text: &str, segments: &mut [Segment]) {
+    mark_code(text, segments);
+    let mut indents: Vec<u16> = Vec::new();
+    for index in 0..segments.len() {
+        let line = segments[index].span.of(text);
+        let hints = &mut segments[index].hints;
+        if hints.code {
+            continue;
+        }
+        hints.heading_level = heading_level(line);
+        hints.quote = line.starts_with("> ");
+        hints.table_row = is_row(line).then_some(TableRowHint { header: false });
+        let ordered = is_numbered(line);
+        if ordered || without_bullet(line).is_some() {
+            let indent = hints.indent;
+            indents.truncate(indents.partition_point(|&outer| outer < indent));
+            indents.push(indent);
+            let depth = u8::try_from(indents.len() - 1).unwrap_or(u8::MAX);
+            hints.list = Some(ListHint { ordered, depth });
+        } else {
+            indents.clear();
+        }
+    }
+    drop_single_numbers(segments);
+}
+
+/// The text behind a bullet and white space.
+pub(crate) fn without_bullet(line: &str) -> Option<&str> {
+    line.strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start)
+}
+
+/// The text behind a heading's `#` signs.
+pub(crate) fn without_heading_mark(line: &str) -> &str {
+    let rest = line.trim_start_matches('#');
+    if rest.starts_with(' ') { rest.trim_start() } else { line }
+}
+
+fn heading_level(line: &str) -> u8 {
+    let level = line.bytes().take_while(|&byte| byte == b'#').count();
+    let marked = (1..=6).contains(&level) && line[level..].starts_with(' ') && line.len() <= MAX_HEADING_BYTES;
+    if marked { level as u8 } else { 0 }
+}
+
+/// `3. item`, `3) item`, up to three digits.
+fn is_numbered(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[digits..];
+    (1..=3).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") "))
+}
+
+/// A number without a numbered neighbour is a heading's, or a sentence that starts with a number.
+fn drop_single_numbers(segments: &mut [Segment]) {
+    let ordered = |segment: Option<&Segment>| segment.is_some_and(|s| s.hints.list.is_some_and(|list| list.ordered));
+    let mut before = false;
+    for index in 0..segments.len() {
+        let this = ordered(segments.get(index));
+        if this && !before && !ordered(segments.get(index + 1)) {
+            segments[index].hints.list = None;
+        }
+        before = this;
+    }
+}
+
+/// Cells between tabs, or between bars from the first character to the last.
+fn is_row(line: &str) -> bool {
+    let barred = line.len() > 2 && line.starts_with('|') && line.ends_with('|') && line.matches('|').nth(2).is_some();
+    barred || line.contains('\t')
+}
+
+/// The cells of a row, trimmed.
+pub(crate) fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let barred = row.strip_prefix('|').and_then(|row| row.strip_suffix('|'));
+    let separator = if barred.is_some() { '|' } else { '\t' };
+    barred.unwrap_or(row).split(separator).map(str::trim)
+}
+
+/// Whether the line only draws the rule under a table's header: `|---|:--:|`.
+pub(super) fn is_rule(line: &str) -> bool {
+    line.starts_with('|') && line.contains("--") && line.bytes().all(|byte| b"|-: ".contains(&byte))
+}
+
+/// Marks runs of lines that are mostly code, fenced or not.
+fn mark_code(text: &str, segments: &mut [Segment]) {
+    let mut start = 0;
+    while start < segments.len() {
+        let run = segments[start..].iter().take_while(|segment| looks_like_code(segment.span.of(text))).count();
+        if run >= MIN_CODE_LINES {
+            segments[start..start + run].iter_mut().for_each(|segment| segment.hints.code = true);
+        }
+        start += run.max(1);
+    }
+}
+
+/// Many signs that prose hardly has, or the end of a statement.
+fn looks_like_code(line: &str) -> bool {
+    let signs = line.bytes().filter(|byte| b"{}();=<>[]\\_$&*".contains(byte)).count();
+    let statement = line.ends_with([';', '{', '}']) || line.ends_with("*/") || line.starts_with("//");
+    line.len() < 400 && signs > 0 && (statement || signs * CODE_SIGN_SHARE > line.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::Page;
+
+    /// A letter for what each line of the page is marked as.
+    fn marks(text: &str) -> String {
+        let letter = |hints: &crate::page::Hints| match hints.list {
+            Some(list) if list.ordered => 'o',
+            Some(list) => char::from(b'0' + list.depth),
+            None if hints.code => 'c',
+            None if hints.heading_level > 0 => 'h',
+            None if hints.quote => 'q',
+            None if hints.table_row.is_some() => 't',
+            None => '-',
+        };
+        Page::from_text(text).segments.iter().map(|segment| letter(&segment.hints)).collect()
+    }
+
+    #[test]
+    fn first_characters_mark_lines() {
+        for (text, expected) in [
+            ("- one\n  - two\n    * three\n- four", "0120"),
+            ("-5 degrees in the shade\n*nota bene", "--"),
+            ("1. one\n2) two", "oo"),
+            ("1. The first thing to know\nProse follows here.", "--"),
+            ("2023 was warm.\n1984. A novel", "--"),
+            ("# Heading\n#hashtag\n## Two", "h-h"),
+            ("> quoted\n>not", "q-"),
+            ("| a | b |\n|---|---|\n| 1 | 2 |", "tt"),
+            ("Home | News | Sports", "-"),
+            ("a\tb", "t"),
+            ("fn main() {\n    let x = 1;\n}", "ccc"),
+            ("See f(x);\nthat is all.", "--"),
+            ("```\nplain words\n```", "ccc"),
+        ] {
+            assert_eq!(marks(text), expected, "{text}");
+        }
+    }
+}
