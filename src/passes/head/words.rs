@@ -5,6 +5,9 @@ use crate::lexicon::is_unspaced;
 /// Between a title and what a site adds to it. A hyphen or a dash only counts with white space on both sides.
 pub(super) const SEPARATORS: [char; 10] = ['|', '-', '–', '—', '·', '•', '»', '«', '›', '/'];
 
+/// A word of so many bytes is of the topic.
+const TOPIC_WORD_BYTES: usize = 5;
+
 /// Hashes of the words of a line, in order, case folded; a script without spaces gives a word a letter.
 pub(super) fn hashes(text: &str) -> Vec<u64> {
     let mut words = Vec::new();
@@ -31,6 +34,12 @@ pub(super) fn hashes(text: &str) -> Vec<u64> {
     }
     flush(&mut hash);
     words
+}
+
+/// Hashes of the words that are long enough to be of the topic rather than of the grammar.
+pub(super) fn topic_hashes(text: &str) -> Vec<u64> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= TOPIC_WORD_BYTES);
+    words.flat_map(hashes).collect()
 }
 
 /// Byte offsets of the separators of a line: where the part before ends, where the part behind begins.
