@@ -70,6 +70,9 @@ mod observe;
 mod page;
 mod passes;
 mod render;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod training;
 mod values;
 
 pub use article::{Article, Block, BlockKind, Faq, Metadata};

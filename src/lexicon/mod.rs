@@ -2,7 +2,7 @@
 //!
 //! A file is read by people who speak the language, not by programmers: see `data/en.txt` for the notation.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use crate::ledger::Span;
 
@@ -106,6 +106,16 @@ impl Hits {
         (self.end | self.whole) & kind.bit() != 0
     }
 
+    /// What either holds.
+    pub fn or(self, other: Hits) -> Hits {
+        Hits {
+            whole: self.whole | other.whole,
+            start: self.start | other.start,
+            end: self.end | other.end,
+            inside: self.inside | other.inside,
+        }
+    }
+
     /// A phrase of the kind stands anywhere its mark allows.
     pub fn any(self, kind: PhraseKind) -> bool {
         (self.whole | self.start | self.end | self.inside) & kind.bit() != 0
@@ -165,10 +175,10 @@ impl Lexicon {
         Lexicon { automaton, phrases }
     }
 
-    /// The phrases in `text`, whose letters and digits begin and end at `solid`.
-    pub fn hits(&self, text: &str, solid: Span) -> Hits {
+    /// The phrases in a part of `text`, whose letters and digits begin and end at `solid`.
+    pub fn hits(&self, text: &str, part: Span, solid: Span) -> Hits {
         let mut hits = Hits::default();
-        for found in self.automaton.find_overlapping_iter(text) {
+        for found in self.automaton.find_overlapping_iter(Input::new(text).range(part.start..part.end)) {
             let phrase = self.phrases[found.pattern().as_usize()];
             let at_start = found.start() <= solid.start;
             let at_end = found.end() >= solid.end;

@@ -1,7 +1,14 @@
 //! The learned part: fixed weights and a linear-time decoder that scores body against noise for every segment.
 
+#[cfg(feature = "train")]
+mod context;
+#[cfg(feature = "train")]
+mod features;
+
 use crate::observe::Observation;
 use crate::page::Page;
+#[cfg(feature = "train")]
+pub(crate) use features::features;
 
 /// The model's opinion of one page.
 pub(crate) struct Scores {

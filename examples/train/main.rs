@@ -1,0 +1,130 @@
+//! Writes the model's features and the labels of pages with a known body: what `fit.py` learns from.
+//!
+//! `train OUT NAME=PAGES.jsonl.gz,GOLD.jsonl.gz ...` writes into the folder OUT; see docs/model.md.
+
+mod align;
+
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use align::Vocabulary;
+use anyhow::Context;
+use clap::Parser;
+use copydesk::Page;
+use copydesk::training::Eye;
+use serde_json::{Value, json};
+
+#[derive(Parser)]
+struct Options {
+    /// The folder to write to.
+    out: PathBuf,
+    /// NAME=PAGES,GOLD: rows with `id` and `text`, rows with `id` and `body`.
+    #[arg(required = true)]
+    sets: Vec<String>,
+}
+
+struct Output {
+    features: BufWriter<File>,
+    segments: BufWriter<File>,
+    pages: BufWriter<File>,
+}
+
+fn main() -> anyhow::Result<()> {
+    let options = Options::parse();
+    std::fs::create_dir_all(&options.out)?;
+    let create = |name: &str| File::create(options.out.join(name)).map(BufWriter::new);
+    let mut output =
+        Output { features: create("features.f32")?, segments: create("segments.u32")?, pages: create("pages.jsonl")? };
+    let eye = Eye::new();
+    for set in &options.sets {
+        let (name, files) = set.split_once('=').context("NAME=PAGES,GOLD")?;
+        let (pages, gold) = files.split_once(',').context("NAME=PAGES,GOLD")?;
+        let gold: HashMap<String, Value> =
+            rows(Path::new(gold))?.into_iter().map(|row| (text_of(&row, "id"), row)).collect();
+        for page in rows(Path::new(pages))? {
+            let id = text_of(&page, "id");
+            let gold = gold.get(&id).with_context(|| format!("{id} has no gold"))?;
+            export(&eye, name, &page, gold, &mut output)?;
+        }
+    }
+    Ok(())
+}
+
+fn rows(path: &Path) -> anyhow::Result<Vec<Value>> {
+    let file = File::open(path).with_context(|| path.display().to_string())?;
+    let reader: Box<dyn Read> = match path.extension().is_some_and(|extension| extension == "gz") {
+        true => Box::new(flate2::read::MultiGzDecoder::new(file)),
+        false => Box::new(file),
+    };
+    BufReader::new(reader).lines().map(|line| Ok(serde_json::from_str(&line?)?)).collect()
+}
+
+fn text_of(row: &Value, key: &str) -> String {
+    row[key].as_str().unwrap_or_default().to_string()
+}
+
+fn export(eye: &Eye, set: &str, row: &Value, gold: &Value, output: &mut Output) -> anyhow::Result<()> {
+    let source = text_of(row, "text");
+    let page = Page::from_text(&source);
+    let seen = eye.rows(&page);
+    let body = match gold["body"].as_array() {
+        Some(blocks) => blocks.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
+        None => text_of(gold, "body"),
+    };
+    let texts: Vec<&str> = seen.spans.iter().map(|span| &page.text()[span.start..span.end]).collect();
+    let labels = label(&texts, &body, gold);
+    for value in &seen.values {
+        output.features.write_all(&value.to_le_bytes())?;
+    }
+    for (span, label) in seen.spans.iter().zip(&labels) {
+        for value in [span.start as u32, span.end as u32, label.words, label.in_body, u32::from(label.masked)] {
+            output.segments.write_all(&value.to_le_bytes())?;
+        }
+    }
+    let about = json!({
+        "set": set, "id": row["id"], "url": gold["url"].as_str().or(row["url"].as_str()),
+        "segments": texts.len(), "width": seen.width, "gold_words": align::words(&body).len(),
+    });
+    writeln!(output.pages, "{about}")?;
+    Ok(())
+}
+
+struct Label {
+    words: u32,
+    in_body: u32,
+    /// Not to be learned from: another pass decides it, or the gold does not say.
+    masked: bool,
+}
+
+fn label(texts: &[&str], body: &str, gold: &Value) -> Vec<Label> {
+    let mut vocabulary = Vocabulary::default();
+    let mut page = Vec::new();
+    let mut segments = Vec::new();
+    for text in texts {
+        let start = page.len();
+        page.extend(vocabulary.numbers(text));
+        segments.push(start..page.len());
+    }
+    let body = vocabulary.numbers(body);
+    let mut aligned = align::align(&page, &body);
+    align::without_chance(&mut aligned, &segments);
+    let mut others = claimed_by_passes(gold, &mut vocabulary);
+    others.extend(body.windows(4).map(<[u32]>::to_vec).filter(|_| gold["faqs"].is_array()));
+    let label = |segment: &std::ops::Range<usize>| {
+        let words = &page[segment.clone()];
+        let in_body = aligned[segment.clone()].iter().flatten().count();
+        let grams = words.windows(4).filter(|gram| others.contains(*gram)).count();
+        let masked = in_body * 2 < words.len() && grams * 2 >= words.len().saturating_sub(3).max(1);
+        Label { words: words.len() as u32, in_body: in_body as u32, masked }
+    };
+    segments.iter().map(label).collect()
+}
+
+/// Word 4-grams of questions, answers and second copies of the body, where the gold declares them apart.
+fn claimed_by_passes(gold: &Value, vocabulary: &mut Vocabulary) -> HashSet<Vec<u32>> {
+    let faqs = gold["faqs"].as_array().into_iter().flatten();
+    let texts = faqs.flat_map(|faq| [faq["question"].as_str(), faq["answer"].as_str()]).flatten();
+    texts.flat_map(|text| vocabulary.numbers(text).windows(4).map(<[u32]>::to_vec).collect::<Vec<_>>()).collect()
+}
