@@ -60,6 +60,15 @@ impl Cleaner {
         self.clean_page(&Page::from_text(text))
     }
 
+    /// Cleans an HTML document.
+    ///
+    /// # Errors
+    ///
+    /// None yet.
+    pub fn clean_html(&self, html: &str) -> Result<Article, Error> {
+        Ok(self.clean_page(&Page::from_html(html)))
+    }
+
     /// Cleans a page that was split before.
     ///
     /// ```

@@ -84,7 +84,7 @@ impl Desk {
     fn clean(&self, content: &Content<'_>) -> Result<Article, String> {
         match content {
             Content::Text(text) => Ok(self.cleaner.clean(text)),
-            Content::Html { .. } => Err("HTML is not supported by this build".into()),
+            Content::Html { html, .. } => self.cleaner.clean_html(html).map_err(|error| error.to_string()),
         }
     }
 

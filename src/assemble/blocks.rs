@@ -24,6 +24,7 @@ pub(super) fn body(page: &Page<'_>, observed: &[Observation], labelled: &[Labell
             Some(block)
                 if is_code(&kind)
                     && is_code(&block.kind)
+                    && !page.segments[piece.segment].hints.block_start
                     && last_segment.is_some_and(|last| last + 1 == piece.segment) =>
             {
                 block.span.end = piece.span.end;
@@ -89,7 +90,7 @@ fn is_flowing(text: &str) -> bool {
 fn kind(page: &Page<'_>, observed: &[Observation], index: usize) -> BlockKind {
     let hints = page.segments[index].hints;
     if hints.code {
-        BlockKind::Code { language: None }
+        BlockKind::Code { language: page.code_language(&hints) }
     } else if let Some(TableRowHint { header }) = hints.table_row {
         BlockKind::TableRow { header }
     } else if hints.heading_level > 0 {

@@ -2,6 +2,8 @@
 //!
 //! Two front doors, one result: after them nothing asks whether the page was text or HTML.
 
+mod cues;
+mod html;
 pub(crate) mod marks;
 mod rejoin;
 mod text;
@@ -9,6 +11,7 @@ mod text;
 use std::borrow::Cow;
 
 use crate::ledger::Span;
+pub(crate) use cues::{Cue, Cues};
 
 /// A page split into segments, ready to be cleaned.
 ///
@@ -22,17 +25,40 @@ use crate::ledger::Span;
 pub struct Page<'a> {
     text: Cow<'a, str>,
     pub(crate) segments: Vec<Segment>,
+    /// The elements that hold the segments; a parent stands before its children. Empty for plain text.
+    pub(crate) containers: Vec<Container>,
+    /// The languages that code blocks declare.
+    pub(crate) code_languages: Vec<String>,
 }
 
 impl<'a> Page<'a> {
     /// Splits plain text. Linear in its length; never fails.
     pub fn from_text(text: &'a str) -> Self {
-        Page { segments: text::segments(text), text: Cow::Borrowed(text) }
+        Page {
+            segments: text::segments(text),
+            text: Cow::Borrowed(text),
+            containers: Vec::new(),
+            code_languages: Vec::new(),
+        }
+    }
+
+    /// Renders an HTML document as text, one line a block, and splits that. Linear in its length; never fails.
+    ///
+    /// ```
+    /// let page = copydesk::Page::from_html("<title>A title</title><p>A <b>para</b>graph.</p>");
+    /// assert_eq!(page.text(), "A title\nA paragraph.\n");
+    /// ```
+    pub fn from_html(html: &str) -> Page<'static> {
+        html::page(html)
     }
 
     /// The text that every span of the article points into.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    pub(crate) fn code_language(&self, hints: &Hints) -> Option<String> {
+        self.code_languages.get(usize::from(hints.code_language?)).cloned()
     }
 
     pub(crate) fn segment_text(&self, index: usize) -> &str {
@@ -64,6 +90,51 @@ pub(crate) struct Hints {
     pub code: bool,
     pub table_row: Option<TableRowHint>,
     pub landmark: Landmark,
+    /// Whether a block of its own starts here: code of two blocks is not joined.
+    pub block_start: bool,
+    /// Index into [`Page::code_languages`].
+    pub code_language: Option<u16>,
+    /// What the classes of the elements around it say.
+    pub cues: Cues,
+    /// What the classes of elements inside its line say.
+    pub inline_cues: Cues,
+    pub element: Element,
+    /// Levels from the element that holds most of the page's prose up to the one that holds this segment too; 0 inside.
+    pub levels_from_main: u8,
+    /// Index into [`Page::containers`].
+    pub container: u32,
+}
+
+/// An element that starts and ends lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Container {
+    /// Index of the element around it; its own for the outermost.
+    pub parent: u32,
+    /// Its segments: from the first to behind the last.
+    pub first: u32,
+    pub end: u32,
+    pub landmark: Landmark,
+    pub cues: Cues,
+}
+
+/// What kind of element a segment's line stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Element {
+    #[default]
+    Unknown,
+    DocumentTitle,
+    Paragraph,
+    Heading,
+    Division,
+    ListItem,
+    Cell,
+    Caption,
+    Button,
+    Form,
+    Summary,
+    Term,
+    Figure,
+    Other,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

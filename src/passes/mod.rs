@@ -5,6 +5,7 @@ mod captions;
 mod duplicates;
 mod faq;
 mod head;
+mod markup;
 
 use crate::claim::Claim;
 use crate::observe::Observation;
@@ -21,4 +22,4 @@ pub(crate) struct View<'a> {
 pub(crate) type Pass = fn(View<'_>) -> Vec<Claim>;
 
 /// Every pass; between claims of equal strength the earlier pass wins.
-pub(crate) const PASSES: &[Pass] = &[captions::claims, duplicates::claims, faq::claims, head::claims];
+pub(crate) const PASSES: &[Pass] = &[captions::claims, duplicates::claims, faq::claims, head::claims, markup::claims];

@@ -1,0 +1,83 @@
+//! What the names of elements say.
+
+use crate::page::Landmark;
+
+/// How an element stands in the flow of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Starts and ends lines.
+    Block,
+    /// Stands inside a line.
+    Inline,
+    /// Inside a line, set apart by spaces.
+    Button,
+    Link,
+    LineBreak,
+    Heading(u8),
+    List {
+        ordered: bool,
+    },
+    Item,
+    Quote,
+    Preformatted,
+    Code,
+    Table,
+    Row,
+    Cell {
+        header: bool,
+    },
+    Caption,
+    Sectioning(Landmark),
+    /// Has no text of its own, and nothing in it is shown.
+    Skipped,
+    /// As above; but it may declare something.
+    Script,
+    DocumentTitle,
+    Meta,
+    LinkElement,
+    Time,
+}
+
+pub(super) fn role(name: &str) -> Role {
+    match name {
+        "a" => Role::Link,
+        "br" => Role::LineBreak,
+        "button" => Role::Button,
+        "h1" => Role::Heading(1),
+        "h2" => Role::Heading(2),
+        "h3" => Role::Heading(3),
+        "h4" => Role::Heading(4),
+        "h5" => Role::Heading(5),
+        "h6" => Role::Heading(6),
+        "ul" | "menu" | "dir" => Role::List { ordered: false },
+        "ol" => Role::List { ordered: true },
+        "li" => Role::Item,
+        "blockquote" => Role::Quote,
+        "pre" | "listing" | "xmp" => Role::Preformatted,
+        "code" => Role::Code,
+        "table" => Role::Table,
+        "tr" => Role::Row,
+        "td" => Role::Cell { header: false },
+        "th" => Role::Cell { header: true },
+        "figcaption" => Role::Caption,
+        "article" => Role::Sectioning(Landmark::Article),
+        "main" => Role::Sectioning(Landmark::Main),
+        "header" => Role::Sectioning(Landmark::Header),
+        "nav" => Role::Sectioning(Landmark::Navigation),
+        "aside" => Role::Sectioning(Landmark::Aside),
+        "footer" => Role::Sectioning(Landmark::Footer),
+        "time" => Role::Time,
+        "title" => Role::DocumentTitle,
+        "meta" => Role::Meta,
+        "link" => Role::LinkElement,
+        "script" => Role::Script,
+        "template" | "style" | "svg" | "noscript" | "iframe" | "object" | "video" | "audio" | "canvas" | "map"
+        | "select" | "textarea" | "input" | "datalist" | "progress" | "meter" | "rt" | "rp" | "annotation"
+        | "noframes" | "noembed" | "embed" | "img" | "area" | "param" | "base" => Role::Skipped,
+        "address" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "div" | "dl" | "dt" | "fieldset"
+        | "figure" | "form" | "frameset" | "hgroup" | "hr" | "html" | "head" | "legend" | "optgroup" | "option" | "p"
+        | "search" | "section" | "summary" | "tbody" | "tfoot" | "thead" | "colgroup" | "col" | "plaintext" | "marquee"
+        | "picture" | "amp-accordion" => Role::Block,
+        _ => Role::Inline,
+    }
+}

@@ -1,0 +1,374 @@
+//! One walk of the tree: text to the writer, elements to hints.
+
+use std::collections::HashSet;
+
+use ego_tree::NodeRef;
+use html5ever::local_name;
+use scraper::Node;
+use scraper::node::Element as TreeElement;
+
+use super::classes;
+use super::declared::Declared;
+use super::elements::{Role, role};
+use super::tables::Table;
+use super::writer::{Place, Writer};
+use crate::page::{Container, Cue, Cues, Element, Landmark, ListHint};
+
+/// Ids that controls name are remembered up to so many.
+const MAX_CONTROLLED: usize = 4096;
+
+/// What the walk has made of the tree.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    pub writer: Writer,
+    pub containers: Vec<Container>,
+    pub code_languages: Vec<String>,
+    pub declared: Declared,
+}
+
+/// Whether hidden elements are walked too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hidden {
+    Skip,
+    Show,
+}
+
+pub(super) fn walk(root: NodeRef<'_, Node>, bytes: usize, hidden: Hidden) -> Walked {
+    let mut walker = Walker {
+        out: Walked { writer: Writer::with_capacity(bytes / 8), ..Walked::default() },
+        hidden,
+        stack: vec![Frame::default()],
+        tables: Vec::new(),
+        controlled: HashSet::new(),
+        after_link: false,
+    };
+    walker.out.containers.push(Container::default());
+    let mut next = root.first_child();
+    while let Some(node) = next {
+        if walker.open(node)
+            && let Some(child) = node.first_child()
+        {
+            next = Some(child);
+            continue;
+        }
+        let mut last = node;
+        next = loop {
+            walker.close(last);
+            if let Some(sibling) = last.next_sibling() {
+                break Some(sibling);
+            }
+            match last.parent().filter(|parent| parent.id() != root.id()) {
+                Some(parent) => last = parent,
+                None => break None,
+            }
+        };
+    }
+    walker.out.writer.end_line();
+    if let Some(outermost) = walker.out.containers.first_mut() {
+        outermost.end = walker.out.writer.segments.len() as u32;
+    }
+    walker.out
+}
+
+struct Walker<'a> {
+    out: Walked,
+    hidden: Hidden,
+    stack: Vec<Frame>,
+    tables: Vec<Table>,
+    /// Ids of elements that a control shows and hides.
+    controlled: HashSet<&'a str>,
+    /// Whether the last thing seen was the end of a link.
+    after_link: bool,
+}
+
+/// What holds inside an element.
+#[derive(Clone, Copy, Debug, Default)]
+struct Frame {
+    place: Place,
+    role: Option<Role>,
+    list: Option<ListHint>,
+    container: Option<u32>,
+}
+
+impl<'a> Walker<'a> {
+    /// Returns whether to go on inside.
+    fn open(&mut self, node: NodeRef<'a, Node>) -> bool {
+        match node.value() {
+            Node::Text(text) => {
+                self.text(text);
+                false
+            }
+            Node::Element(element) => {
+                self.element(node, element)
+            }
+            Node::Fragment => false,
+            _ => false,
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let Some(frame) = self.stack.last() else { return };
+        self.out.writer.write(text, &frame.place);
+        self.after_link = false;
+    }
+
+    fn element(&mut self, node: NodeRef<'a, Node>, element: &'a TreeElement) -> bool {
+        let role = role(element.name());
+        let mut frame = self.stack.last().copied().unwrap_or_default();
+        frame.role = Some(role);
+        frame.container = None;
+        self.out.declared.see(node, element);
+        let inside = match role {
+            Role::Skipped | Role::Script | Role::Meta | Role::LinkElement => false,
+            Role::LineBreak => {
+                self.line_break(&frame);
+                false
+            }
+            _ => {
+                let cues = cues(element);
+                !self.is_hidden(element, cues) && {
+                    self.enter(role, element, cues, &mut frame);
+                    true
+                }
+            }
+        };
+        if !inside {
+            // Nothing inside: the frame only waits for its closing.
+            frame.role = None;
+        }
+        self.stack.push(frame);
+        inside
+    }
+
+    fn enter(&mut self, role: Role, element: &'a TreeElement, cues: Cues, frame: &mut Frame) {
+        let hints = &mut frame.place.hints;
+        if let Some(id) = control_target(element).filter(|_| self.controlled.len() < MAX_CONTROLLED) {
+            self.controlled.insert(id);
+        }
+        match role {
+            Role::Inline | Role::Code | Role::Time => {
+                hints.inline_cues = hints.inline_cues.or(cues);
+                if role == Role::Code && frame.place.preformatted {
+                    self.language(element, frame);
+                }
+                return;
+            }
+            Role::Link => {
+                if self.after_link {
+                    self.out.writer.space();
+                }
+                frame.place.link = true;
+                hints.inline_cues = hints.inline_cues.or(cues);
+                return;
+            }
+            Role::Button => {
+                self.out.writer.space();
+                if hints.heading_level == 0 && self.out.writer.line_is_empty() {
+                    hints.element = Element::Button;
+                }
+                return;
+            }
+            _ => {}
+        }
+        self.boundary(frame.place.preformatted);
+        if frame.place.preformatted {
+            return;
+        }
+        hints.inline_cues = Cues::default();
+        hints.block_start = true;
+        self.block(role, element, frame);
+        let segments = self.out.writer.segments.len() as u32;
+        let id = self.out.containers.len() as u32;
+        let landmark = frame.place.hints.landmark;
+        let parent = frame.place.hints.container;
+        self.out.containers.push(Container { parent, first: segments, end: segments, landmark, cues });
+        frame.place.hints.container = id;
+        frame.container = Some(id);
+    }
+
+    fn block(&mut self, role: Role, element: &'a TreeElement, frame: &mut Frame) {
+        let hints = &mut frame.place.hints;
+        let segments = self.out.writer.segments.len();
+        hints.element = kind(role, element.name());
+        match role {
+            Role::Heading(level) => hints.heading_level = level,
+            Role::List { ordered } => {
+                let depth = frame.list.map_or(0, |list| list.depth.saturating_add(1));
+                frame.list = Some(ListHint { ordered, depth });
+            }
+            Role::Item => self.out.writer.item = Some(frame.list.unwrap_or(ListHint { ordered: false, depth: 0 })),
+            Role::Quote => hints.quote = true,
+            Role::Preformatted => {
+                hints.code = true;
+                frame.place.preformatted = true;
+                self.language(element, frame);
+            }
+            Role::Table => {
+                self.tables.iter_mut().for_each(Table::hold_table);
+                self.tables.push(Table::new(segments, self.out.containers.len()));
+            }
+            Role::Row => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.start_row(segments);
+                }
+            }
+            Role::Cell { header } => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.start_cell(segments, header);
+                }
+            }
+            Role::Sectioning(landmark) => hints.landmark = landmark_inside(hints.landmark, landmark),
+            _ => {
+                if let Some(landmark) = element.attr("role").and_then(landmark_of_role) {
+                    hints.landmark = landmark_inside(hints.landmark, landmark);
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, node: NodeRef<'a, Node>) {
+        if !node.value().is_element() {
+            return;
+        }
+        let Some(Frame { role: Some(role), place, container, .. }) = self.stack.pop() else { return };
+        match role {
+            Role::Inline | Role::Code | Role::Time => return,
+            Role::Link => {
+                self.after_link = true;
+                return;
+            }
+            Role::Button => return self.out.writer.space(),
+            _ => {}
+        }
+        let around = self.stack.last().is_some_and(|frame| frame.place.preformatted);
+        self.boundary(around && place.preformatted);
+        match role {
+            Role::Item => self.out.writer.item = None,
+            Role::Table => {
+                if let Some(table) = self.tables.pop() {
+                    table.close(&mut self.out.writer, &mut self.out.containers);
+                }
+            }
+            _ => {}
+        }
+        if let Some(container) = container.and_then(|id| self.out.containers.get_mut(id as usize)) {
+            container.end = self.out.writer.segments.len() as u32;
+        }
+    }
+
+    fn boundary(&mut self, inside_code: bool) {
+        self.after_link = false;
+        if inside_code { self.out.writer.end_code_line() } else { self.out.writer.end_line() }
+    }
+
+    fn line_break(&mut self, frame: &Frame) {
+        let hints = &frame.place.hints;
+        if frame.place.preformatted {
+            self.out.writer.write("\n", &frame.place);
+        } else if hints.heading_level > 0 || frame.place.link {
+            self.out.writer.space();
+        } else {
+            self.boundary(false);
+        }
+    }
+
+    fn language(&mut self, element: &TreeElement, frame: &mut Frame) {
+        let class = element.attr("class").into_iter().flat_map(str::split_whitespace);
+        let classed = class.filter_map(|class| class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")));
+        let named = element.attr("data-language").or_else(|| element.attr("data-lang"));
+        let language = classed.into_iter().next().or(named).map(str::to_ascii_lowercase);
+        if let Some(language) = language.filter(|name| !name.is_empty() && name.len() <= 32) {
+            let known = self.out.code_languages.iter().position(|known| *known == language);
+            let index = known.unwrap_or(self.out.code_languages.len());
+            if known.is_none() {
+                if self.out.code_languages.len() >= 256 {
+                    return;
+                }
+                self.out.code_languages.push(language);
+            }
+            frame.place.hints.code_language = u16::try_from(index).ok();
+        }
+    }
+
+    /// Hidden until a reader asks for it is not hidden: answers, accordions, what stands behind "read more".
+    fn is_hidden(&self, element: &TreeElement, cues: Cues) -> bool {
+        if cues.has(Cue::Gutter) || cues.has(Cue::VisuallyHidden) {
+            return true;
+        }
+        if self.hidden == Hidden::Show || !is_marked_hidden(element) {
+            return false;
+        }
+        let controlled = element.attr("id").is_some_and(|id| self.controlled.contains(id));
+        let collapsed = cues.has(Cue::Collapsible) || cues.has(Cue::Body) || controlled;
+        let region = matches!(element.attr("role"), Some("region" | "tabpanel"));
+        !(collapsed || region || element.attr("hidden") == Some("until-found"))
+    }
+}
+
+fn is_marked_hidden(element: &TreeElement) -> bool {
+    let styled = |style: &str| {
+        let style = style.as_bytes();
+        let has = |needle: &[u8]| style.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle));
+        has(b"display:none") || has(b"display: none") || has(b"visibility:hidden") || has(b"visibility: hidden")
+    };
+    element.attr("hidden").is_some()
+        || element.attr("aria-hidden") == Some("true")
+        || element.attr("style").is_some_and(styled)
+}
+
+/// The id of the element that this one shows and hides.
+fn control_target(element: &TreeElement) -> Option<&str> {
+    let named = element.attr("aria-controls").or_else(|| element.attr("data-bs-target")).or_else(|| element.attr("data-target"));
+    named.map(|id| id.strip_prefix('#').unwrap_or(id)).filter(|id| !id.is_empty())
+}
+
+fn cues(element: &TreeElement) -> Cues {
+    let mut found = Cues::default();
+    for ((name, value), _) in element.attrs.iter().zip(0..super::prescan::MAX_ATTRIBUTES) {
+        if name.local == local_name!("class") || name.local == local_name!("id") {
+            found = found.or(classes::cues(value));
+        }
+    }
+    found
+}
+
+fn kind(role: Role, name: &str) -> Element {
+    match role {
+        Role::DocumentTitle => Element::DocumentTitle,
+        Role::Heading(_) => Element::Heading,
+        Role::Item => Element::ListItem,
+        Role::Cell { .. } => Element::Cell,
+        Role::Caption => Element::Caption,
+        _ => match name {
+            "p" => Element::Paragraph,
+            "div" | "section" => Element::Division,
+            "form" | "fieldset" | "label" | "legend" => Element::Form,
+            "summary" => Element::Summary,
+            "dt" | "dd" => Element::Term,
+            "figure" => Element::Figure,
+            _ => Element::Other,
+        },
+    }
+}
+
+fn landmark_of_role(role: &str) -> Option<Landmark> {
+    match role {
+        "navigation" | "menu" | "menubar" => Some(Landmark::Navigation),
+        "banner" => Some(Landmark::Header),
+        "complementary" => Some(Landmark::Aside),
+        "contentinfo" => Some(Landmark::Footer),
+        "main" => Some(Landmark::Main),
+        "article" => Some(Landmark::Article),
+        _ => None,
+    }
+}
+
+/// Inside navigation, an aside or a footer everything is part of that; an article's header is the article's.
+fn landmark_inside(around: Landmark, inner: Landmark) -> Landmark {
+    match (around, inner) {
+        (Landmark::Navigation | Landmark::Aside | Landmark::Footer, Landmark::Article | Landmark::Main | Landmark::Header) => around,
+        (Landmark::Article | Landmark::Main, Landmark::Header) => around,
+        _ => inner,
+    }
+}
+
