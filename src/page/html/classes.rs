@@ -55,7 +55,8 @@ pub(super) fn cues(attribute: &str) -> Cues {
 /// `nav`, `main-nav`, `mainNav`, `navs`; not `navy`.
 fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).and_then(|at| bytes.get(at));
-    let opens = before.is_none_or(|b| !b.is_ascii_alphabetic() || b.is_ascii_lowercase() && bytes[start].is_ascii_uppercase());
+    let opens =
+        before.is_none_or(|b| !b.is_ascii_alphabetic() || b.is_ascii_lowercase() && bytes[start].is_ascii_uppercase());
     let end = if bytes.get(end) == Some(&b's') { end + 1 } else { end };
     opens && bytes.get(end).is_none_or(|b| !b.is_ascii_lowercase())
 }

@@ -75,9 +75,9 @@ pub(super) fn role(name: &str) -> Role {
         | "select" | "textarea" | "input" | "datalist" | "progress" | "meter" | "rt" | "rp" | "annotation"
         | "noframes" | "noembed" | "embed" | "img" | "area" | "param" | "base" => Role::Skipped,
         "address" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "div" | "dl" | "dt" | "fieldset"
-        | "figure" | "form" | "frameset" | "hgroup" | "hr" | "html" | "head" | "legend" | "optgroup" | "option" | "p"
-        | "search" | "section" | "summary" | "tbody" | "tfoot" | "thead" | "colgroup" | "col" | "plaintext" | "marquee"
-        | "picture" | "amp-accordion" => Role::Block,
+        | "figure" | "form" | "frameset" | "hgroup" | "hr" | "html" | "head" | "legend" | "optgroup" | "option"
+        | "p" | "search" | "section" | "summary" | "tbody" | "tfoot" | "thead" | "colgroup" | "col" | "plaintext"
+        | "marquee" | "picture" | "amp-accordion" => Role::Block,
         _ => Role::Inline,
     }
 }

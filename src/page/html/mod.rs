@@ -30,8 +30,7 @@ pub(super) fn page(html: &str) -> Page<'static> {
         }
     }
     let Walked { writer, containers, code_languages, .. } = walked;
-    let mut page =
-        Page { text: Cow::Owned(writer.text), segments: writer.segments, containers, code_languages };
+    let mut page = Page { text: Cow::Owned(writer.text), segments: writer.segments, containers, code_languages };
     containers::hint(&mut page);
     page
 }

@@ -60,8 +60,13 @@ impl Table {
         let segments = &writer.segments;
         let text = |first: usize, end: usize| -> usize { segments[first..end].iter().map(|s| s.span.len()).sum() };
         let ends = self.cells.iter().skip(1).copied().chain([segments.len()]);
-        let cells: Vec<(usize, usize)> =
-            self.cells.iter().zip(ends).map(|(&first, end)| (first, text(first, end))).filter(|cell| cell.1 > 0).collect();
+        let cells: Vec<(usize, usize)> = self
+            .cells
+            .iter()
+            .zip(ends)
+            .map(|(&first, end)| (first, text(first, end)))
+            .filter(|cell| cell.1 > 0)
+            .collect();
         let row_ends = self.rows.iter().skip(1).map(|row| row.first).chain([segments.len()]);
         let wide = self.rows.iter().zip(row_ends).filter(|(row, end)| {
             let from = cells.partition_point(|cell| cell.0 < row.first);

@@ -98,9 +98,7 @@ impl<'a> Walker<'a> {
                 self.text(text);
                 false
             }
-            Node::Element(element) => {
-                self.element(node, element)
-            }
+            Node::Element(element) => self.element(node, element),
             Node::Fragment => false,
             _ => false,
         }
@@ -318,7 +316,10 @@ fn is_marked_hidden(element: &TreeElement) -> bool {
 
 /// The id of the element that this one shows and hides.
 fn control_target(element: &TreeElement) -> Option<&str> {
-    let named = element.attr("aria-controls").or_else(|| element.attr("data-bs-target")).or_else(|| element.attr("data-target"));
+    let named = element
+        .attr("aria-controls")
+        .or_else(|| element.attr("data-bs-target"))
+        .or_else(|| element.attr("data-target"));
     named.map(|id| id.strip_prefix('#').unwrap_or(id)).filter(|id| !id.is_empty())
 }
 
@@ -366,9 +367,11 @@ fn landmark_of_role(role: &str) -> Option<Landmark> {
 /// Inside navigation, an aside or a footer everything is part of that; an article's header is the article's.
 fn landmark_inside(around: Landmark, inner: Landmark) -> Landmark {
     match (around, inner) {
-        (Landmark::Navigation | Landmark::Aside | Landmark::Footer, Landmark::Article | Landmark::Main | Landmark::Header) => around,
+        (
+            Landmark::Navigation | Landmark::Aside | Landmark::Footer,
+            Landmark::Article | Landmark::Main | Landmark::Header,
+        ) => around,
         (Landmark::Article | Landmark::Main, Landmark::Header) => around,
         _ => inner,
     }
 }
-
