@@ -78,7 +78,7 @@ impl Cleaner {
     /// ```
     pub fn clean_page(&self, page: &Page<'_>) -> Article {
         let observed = observe::observe(page, &self.lexicon);
-        let view = View { page, observed: &observed };
+        let view = View { page, observed: &observed, lexicon: &self.lexicon };
         let claims = PASSES.iter().flat_map(|pass| pass(view)).collect();
         let scores = model::score(page, &observed);
         let labelled = self.arbiter.decide(page, claims, &scores);

@@ -1,0 +1,108 @@
+//! The notation of the data files: `phrase`, `phrase …`, `… phrase`, `… phrase …` under `[kind]`.
+
+/// Where in a segment a phrase must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Whole,
+    Start,
+    End,
+    Inside,
+}
+
+/// One line of a data file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Line<'a> {
+    Kind(&'a str),
+    Phrase(Place, &'a str),
+}
+
+/// The lines of a data file that say something.
+pub(super) fn lines(file: &str) -> impl Iterator<Item = Line<'_>> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(kind) => Line::Kind(kind),
+            None => {
+                let (place, text) = place(line);
+                Line::Phrase(place, text)
+            }
+        }
+    })
+}
+
+/// Splits a phrase from the ellipses that say where it stands. Signs before its first letter are dropped: a phrase
+/// begins where the letters of a segment begin.
+pub(super) fn place(line: &str) -> (Place, &str) {
+    let line = line.trim();
+    let ending = line.strip_prefix('…');
+    let text = ending.unwrap_or(line);
+    let starting = text.strip_suffix('…');
+    let text = starting.unwrap_or(text).trim().trim_start_matches(|c: char| !c.is_alphanumeric());
+    let place = match (ending, starting) {
+        (None, None) => Place::Whole,
+        (None, Some(_)) => Place::Start,
+        (Some(_), None) => Place::End,
+        (Some(_), Some(_)) => Place::Inside,
+    };
+    (place, text)
+}
+
+/// Every way a page may spell the phrase. The automaton folds ASCII only: other letters are given as written, with
+/// a capital first, and all in capitals; apostrophes straight and curly; a colon with a space before it, and wide.
+pub(super) fn spellings(phrase: &str) -> Vec<String> {
+    let mut all = vec![phrase.to_string()];
+    if !phrase.is_ascii() {
+        let mut chars = phrase.chars();
+        let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        all.extend([format!("{first}{}", chars.as_str()), phrase.to_uppercase()]);
+    }
+    also_with(&mut all, "'", &["’"]);
+    match phrase.contains(" :") {
+        true => also_with(&mut all, " :", &["\u{a0}:", "\u{202f}:", ":"]),
+        false => also_with(&mut all, ":", &[" :", "\u{a0}:", "："]),
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn also_with(all: &mut Vec<String>, from: &str, to: &[&str]) {
+    for at in 0..all.len() {
+        if all[at].contains(from) {
+            let others: Vec<String> = to.iter().map(|to| all[at].replace(from, to)).collect();
+            all.extend(others);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ellipses_say_where_a_phrase_stands() {
+        let table = [
+            ("videos", (Place::Whole, "videos")),
+            ("photo: …", (Place::Start, "photo:")),
+            ("… all rights reserved", (Place::End, "all rights reserved")),
+            ("… cookie policy …", (Place::Inside, "cookie policy")),
+            ("¿qué es esto?", (Place::Whole, "qué es esto?")),
+        ];
+        for (line, expected) in table {
+            assert_eq!(place(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_spelled_in_capitals_and_with_other_signs() {
+        assert_eq!(spellings("реклама"), ["РЕКЛАМА", "Реклама", "реклама"]);
+        assert_eq!(spellings("don't miss"), ["don't miss", "don’t miss"]);
+        assert!(spellings("lire aussi :").contains(&"lire aussi\u{a0}:".to_string()));
+        assert!(spellings("写真:").contains(&"写真：".to_string()));
+    }
+
+    #[test]
+    fn comments_and_blank_lines_say_nothing() {
+        let file = "# English\n\n[share]\nshare this …\n";
+        assert_eq!(lines(file).collect::<Vec<_>>(), [Line::Kind("share"), Line::Phrase(Place::Start, "share this")]);
+    }
+}

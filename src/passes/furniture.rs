@@ -1,0 +1,301 @@
+//! Page furniture: share bars, newsletter prompts, marks of advertisements, menus, comment forms.
+
+use super::View;
+use super::rule::Rule;
+use crate::claim::{Claim, Strength};
+use crate::ledger::Noise;
+use crate::lexicon::{Hits, PhraseKind};
+use crate::observe::Observation;
+
+/// A bar of networks has at most this many words.
+const MAX_BAR_WORDS: u32 = 16;
+/// A prompt of one or more sentences has at most this many words.
+const MAX_PROMPT_WORDS: u32 = 40;
+/// Crumbs have at most this many words.
+const MAX_CRUMB_WORDS: u32 = 24;
+
+const SHARE_PHRASE: Rule = Rule {
+    id: "share.phrase",
+    noise: Noise::Share,
+    strength: Strength::Firm,
+    finds: "A line that is a prompt to share, or starts as one: `Share this article`, `Share on Facebook`.",
+    example: "The bridge opened in May, the council said.\n\nShare this article",
+    counter_example: "Share this article of faith with no one, the old priest told the boys before they left the village.",
+};
+const SHARE_BAR: Rule = Rule {
+    id: "share.bar",
+    noise: Noise::Share,
+    strength: Strength::Firm,
+    finds: "A line, or neighbouring lines, of nothing but names of networks and words such as `Email` and `Print`.",
+    example: "The bridge opened in May, the council said.\n\nFacebook Twitter LinkedIn Email",
+    counter_example: "Facebook and Twitter bought the bridge.",
+};
+const SHARE_WORD: Rule = Rule {
+    id: "share.word",
+    noise: Noise::Share,
+    strength: Strength::Likely,
+    finds: "A single name of a network or the word `Share`, if the model agrees.",
+    example: "The bridge opened in May, the council said.\n\nFacebook",
+    counter_example: "Facebook is a network.",
+};
+const NEWSLETTER: Rule = Rule {
+    id: "newsletter.prompt",
+    noise: Noise::Newsletter,
+    strength: Strength::Firm,
+    finds: "A line that is a prompt to subscribe, or starts as one and speaks of a newsletter, an inbox, an address.",
+    example: "The bridge opened in May, the council said.\n\nSign up for our free daily newsletter and never miss a story.",
+    counter_example: "Newsletters were how the bridge was paid for, and the council says that it would do so again.",
+};
+const NEWSLETTER_LIKELY: Rule = Rule {
+    id: "newsletter.start",
+    noise: Noise::Newsletter,
+    strength: Strength::Likely,
+    finds: "A short line that only starts as such a prompt, or is a single word of one, if the model agrees.",
+    example: "The bridge opened in May, the council said.\n\nSubscribe",
+    counter_example: "Subscribers paid for the bridge.",
+};
+const AD_MARKER: Rule = Rule {
+    id: "ad_marker.line",
+    noise: Noise::AdMarker,
+    strength: Strength::Firm,
+    finds: "A line that is nothing but the mark of an advertisement: `Advertisement`, `Story continues below`.",
+    example: "The bridge opened in May, the council said.\n\nAdvertisement\n\nIt was crowded from the first day on.",
+    counter_example: "Advertisement is everywhere.",
+};
+const NAVIGATION: Rule = Rule {
+    id: "navigation.line",
+    noise: Noise::Navigation,
+    strength: Strength::Firm,
+    finds: "A line that is nothing but a way to move about the site: `Skip to content`, `Back to top`.",
+    example: "Skip to content\n\nThe bridge opened in May, the council said.",
+    counter_example: "Back to top form, the team won by three goals on Saturday.",
+};
+const CRUMBS: Rule = Rule {
+    id: "navigation.crumbs",
+    noise: Noise::Navigation,
+    strength: Strength::Firm,
+    finds: "The path to the page, from its home on: `Home › News › Local`.",
+    example: "Home › News › Local\n\nThe bridge opened in May, the council said.",
+    counter_example: "Home > away > home: that was how the season went, said the captain.",
+};
+const MENU_WORD: Rule = Rule {
+    id: "navigation.menu-word",
+    noise: Noise::Navigation,
+    strength: Strength::Likely,
+    finds: "A line that is a word of a menu (`Home`, `Contact`), if the model agrees.",
+    example: "Home\nContact\n\nThe bridge opened in May, the council said.",
+    counter_example: "Home is where the heart is.",
+};
+const COMMENTS: Rule = Rule {
+    id: "comments.line",
+    noise: Noise::Comments,
+    strength: Strength::Firm,
+    finds: "The heading over readers' comments, or a line of the form for them: `Leave a reply`, `12 comments`.",
+    example: "The bridge opened in May, the council said.\n\nLeave a Reply",
+    counter_example: "Comments were few.",
+};
+const COMMENTS_WORD: Rule = Rule {
+    id: "comments.word",
+    noise: Noise::Comments,
+    strength: Strength::Likely,
+    finds: "The single word `Comments` or `Reply`, if the model agrees.",
+    example: "The bridge opened in May, the council said.\n\nComments",
+    counter_example: "Comments were few.",
+};
+
+#[cfg(test)]
+pub(super) const RULES: &[Rule] = &[
+    SHARE_PHRASE,
+    SHARE_BAR,
+    SHARE_WORD,
+    NEWSLETTER,
+    NEWSLETTER_LIKELY,
+    AD_MARKER,
+    NAVIGATION,
+    CRUMBS,
+    MENU_WORD,
+    COMMENTS,
+    COMMENTS_WORD,
+];
+
+pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
+    let lines = view.observed.iter().enumerate().filter(|(_, seen)| !seen.hits.is_empty() || seen.digits > 0);
+    lines.filter_map(|(segment, seen)| rule(view, segment, seen).map(|rule| rule.on_segment(view, segment))).collect()
+}
+
+fn rule(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+    share(view, segment, seen)
+        .or_else(|| newsletter(view, segment, seen))
+        .or_else(|| ad_marker(seen))
+        .or_else(|| comments(view, segment, seen))
+        .or_else(|| navigation(view, segment, seen))
+}
+
+/// One word proves nothing alone; a phrase of several does, and so does a neighbour of the kind. Scripts without spaces
+/// have no words to count: four letters are a phrase.
+fn is_phrase(seen: &Observation) -> bool {
+    seen.words >= 2
+}
+
+fn share(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+    let hits = seen.hits;
+    if hits.whole(PhraseKind::Share) && is_phrase(seen) {
+        return Some(SHARE_PHRASE);
+    }
+    if hits.start(PhraseKind::Share) && seen.words <= 10 && !seen.ends_sentence() && seen.commas == 0 && is_phrase(seen)
+    {
+        return Some(SHARE_PHRASE);
+    }
+    if hits.start(PhraseKind::ShareTarget) || hits.start(PhraseKind::ShareWord) {
+        if is_bar(view, segment, seen) {
+            return Some(SHARE_BAR);
+        }
+        if is_share_word(hits) && near(view, segment, is_share_word) {
+            return Some(SHARE_BAR);
+        }
+    }
+    is_share_word(hits).then_some(SHARE_WORD)
+}
+
+fn is_share_word(hits: Hits) -> bool {
+    hits.whole(PhraseKind::ShareTarget) || hits.whole(PhraseKind::ShareWord) || hits.whole(PhraseKind::Share)
+}
+
+/// Whether a neighbouring line is of the kind too.
+fn near(view: View<'_>, segment: usize, holds: fn(Hits) -> bool) -> bool {
+    let before = segment.checked_sub(1).and_then(|before| view.observed.get(before));
+    let after = view.observed.get(segment + 1);
+    [before, after].into_iter().flatten().any(|seen| holds(seen.hits))
+}
+
+/// Nothing but networks and verbs, a network among them.
+fn is_bar(view: View<'_>, segment: usize, seen: &Observation) -> bool {
+    if seen.words < 2 || seen.words > MAX_BAR_WORDS || seen.ends_sentence() {
+        return false;
+    }
+    let text = view.page.segment_text(segment);
+    let mut networks = 0;
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '|' | ',' | '/' | '•' | '·'));
+    for word in words.filter(|word| word.contains(char::is_alphanumeric)) {
+        let hits = view.lexicon.hits_in(word);
+        networks += u32::from(hits.whole(PhraseKind::ShareTarget));
+        if !is_share_word(hits) {
+            return false;
+        }
+    }
+    networks >= 1
+}
+
+fn newsletter(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+    let hits = seen.hits;
+    let listed = view.page.segment_text(segment).starts_with(['-', '*', '•']);
+    if !hits.start(PhraseKind::Newsletter) || seen.words > MAX_PROMPT_WORDS || seen.sentence_ends > 4 {
+        return None;
+    }
+    let spoken = hits.any(PhraseKind::NewsletterWord);
+    let whole = hits.whole(PhraseKind::Newsletter) && (is_phrase(seen) || near(view, segment, is_newsletter));
+    Some(if (spoken && is_phrase(seen) || whole) && !listed { NEWSLETTER } else { NEWSLETTER_LIKELY })
+}
+
+fn is_newsletter(hits: Hits) -> bool {
+    hits.whole(PhraseKind::Newsletter) || hits.start(PhraseKind::Newsletter) && hits.any(PhraseKind::NewsletterWord)
+}
+
+fn ad_marker(seen: &Observation) -> Option<Rule> {
+    let whole = seen.hits.whole(PhraseKind::AdMarker);
+    let starts = seen.hits.start(PhraseKind::AdMarker) && seen.words <= MAX_PROMPT_WORDS;
+    (whole || starts).then_some(AD_MARKER)
+}
+
+fn comments(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+    let hits = seen.hits;
+    if hits.whole(PhraseKind::Comments) {
+        return Some(if is_phrase(seen) { COMMENTS } else { COMMENTS_WORD });
+    }
+    if hits.start(PhraseKind::Comments) && seen.words <= MAX_PROMPT_WORDS {
+        return Some(COMMENTS);
+    }
+    let counted = seen.digits > 0 && seen.words <= 3 && seen.letters > 0 && !seen.ends_sentence();
+    (counted && is_count_of_comments(view, segment)).then_some(COMMENTS)
+}
+
+/// `12 comments`, `Comments (12)`
+fn is_count_of_comments(view: View<'_>, segment: usize) -> bool {
+    let text = view.page.segment_text(segment);
+    let word = text.trim_matches(|c: char| !c.is_alphabetic());
+    word.len() < text.len() && view.lexicon.hits_in(word).whole(PhraseKind::Comments)
+}
+
+fn navigation(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+    let hits = seen.hits;
+    if hits.start(PhraseKind::MenuWord) && is_crumbs(view, segment, seen) {
+        return Some(CRUMBS);
+    }
+    if hits.whole(PhraseKind::Navigation) && is_phrase(seen)
+        || hits.start(PhraseKind::Navigation) && seen.words <= MAX_PROMPT_WORDS
+    {
+        return Some(NAVIGATION);
+    }
+    (hits.whole(PhraseKind::Navigation) || hits.whole(PhraseKind::MenuWord)).then_some(MENU_WORD)
+}
+
+/// From the site's home over two separators or more, none of the steps a sentence.
+fn is_crumbs(view: View<'_>, segment: usize, seen: &Observation) -> bool {
+    if seen.words > MAX_CRUMB_WORDS || seen.ends_sentence() || seen.commas > 0 {
+        return false;
+    }
+    let text = view.page.segment_text(segment);
+    let steps: Vec<&str> = text.split(['›', '»', '>', '/', '→', '|', '▸', '»', '·', '•']).map(str::trim).collect();
+    let named = steps.iter().filter(|step| !step.is_empty()).count();
+    let home = steps.first().is_some_and(|first| view.lexicon.hits_in(first).whole(PhraseKind::MenuWord));
+    home && (named >= 3 || named == 2 && text.contains(['›', '»', '>']))
+        && !text.contains(": ")
+        && seen.first.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    const PARAGRAPH: &str = "The council met on Tuesday and voted for the new bridge, which opens in May.";
+
+    fn removed(line: &str) -> Option<String> {
+        let text = format!("{PARAGRAPH}\n\n{line}\n\n{PARAGRAPH} So it was.");
+        let article = crate::clean(&text);
+        article.removed().find(|entry| entry.span.of(&text) == line).map(|entry| entry.fate.as_str().to_string())
+    }
+
+    #[test]
+    fn lines_of_furniture() {
+        for (line, kind) in [
+            ("SHARE THIS ARTICLE", "share"),
+            ("Share on Facebook", "share"),
+            ("Facebook | Twitter | LinkedIn | Email", "share"),
+            ("Subscribe to our newsletter", "newsletter"),
+            ("Sign up for our weekly newsletter and get the news in your inbox.", "newsletter"),
+            ("- Advertisement -", "ad_marker"),
+            ("Story continues below advertisement", "ad_marker"),
+            ("Skip to main content", "navigation"),
+            ("Home » News » Local", "navigation"),
+            ("Leave a comment", "comments"),
+            ("12 Comments", "comments"),
+            ("Comments (3)", "comments"),
+        ] {
+            assert_eq!(removed(line).as_deref(), Some(kind), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_articles() {
+        for line in [
+            "Share of voters who agreed: 62 percent",
+            "Facebook and Twitter were down for hours.",
+            "She would sign up for anything that was free.",
+            "Advertisement is everywhere.",
+            "- Sign up for our tour at the gate.",
+            "Comments by the mayor were cut from the minutes.",
+            "Home advantage counts > skill counts",
+            "12 bridges",
+        ] {
+            assert_eq!(removed(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Legal notices: cookies, copyright, disclaimers.
+
+use super::View;
+use super::rule::Rule;
+use super::shape::Prose;
+use crate::claim::{Claim, Strength};
+use crate::ledger::Noise;
+use crate::lexicon::PhraseKind;
+use crate::observe::Observation;
+
+/// A cookie notice has at most this many words.
+const MAX_COOKIE_WORDS: u32 = 80;
+/// A copyright line has at most this many words.
+const MAX_COPYRIGHT_WORDS: u32 = 60;
+/// A disclaimer has at most this many words.
+const MAX_DISCLAIMER_WORDS: u32 = 120;
+
+const COOKIES: Rule = Rule {
+    id: "cookie_notice.text",
+    noise: Noise::CookieNotice,
+    strength: Strength::Firm,
+    finds: "A notice that starts as cookie notices do and goes on as they do, or stands at an edge of the page.",
+    example: "We use cookies to improve your experience. By continuing to use this site you agree to our cookie policy.\n\n\
+              The bridge opened in May, the council said.",
+    counter_example: "The council met on Tuesday and voted for the new bridge, which will open in May of next year, it \
+                      said, if the winter is mild and the river low.\n\n\
+                      We use cookies as currency in our house, she says, and a broken one is worth half.\n\n\
+                      The council met on Tuesday and voted for the new bridge, which will open in May of next year, it \
+                      said, if the winter is mild and the river low, and not a day before the last of the bolts is in.",
+};
+const COOKIE_BUTTON: Rule = Rule {
+    id: "cookie_notice.button",
+    noise: Noise::CookieNotice,
+    strength: Strength::Likely,
+    finds: "A button or heading of such a notice (`Accept all`), if the model agrees.",
+    example: "Accept all cookies\n\nThe bridge opened in May, the council said.",
+    counter_example: "Accept all that comes.",
+};
+const COPYRIGHT: Rule = Rule {
+    id: "copyright.line",
+    noise: Noise::Copyright,
+    strength: Strength::Firm,
+    finds: "A line that starts with ©, `Copyright` and a year, or says that all rights are reserved.",
+    example: "The bridge opened in May, the council said.\n\n© 2024 The Eastham Post. All rights reserved.",
+    counter_example: "Copyright law protects a bridge as a work of art, the court held in 1998.",
+};
+const DISCLAIMER: Rule = Rule {
+    id: "disclaimer.text",
+    noise: Noise::Disclaimer,
+    strength: Strength::Firm,
+    finds: "A paragraph that starts as disclaimers do and goes on as they do, or stands at an edge of the page.",
+    example: "The bridge opened in May.\n\nViews expressed in this article are the opinions of the author and do not \
+              necessarily reflect the views of The Eastham Post.",
+    counter_example: "Views expressed in the debate were mixed, but nobody was against the bridge.",
+};
+const DISCLAIMER_START: Rule = Rule {
+    id: "disclaimer.start",
+    noise: Noise::Disclaimer,
+    strength: Strength::Likely,
+    finds: "A paragraph that only starts as disclaimers do, if the model agrees.",
+    example: "Disclaimer\n\nThe bridge opened in May, the council said.",
+    counter_example: "Disclaimers were read aloud.",
+};
+
+#[cfg(test)]
+pub(super) const RULES: &[Rule] = &[COOKIES, COOKIE_BUTTON, COPYRIGHT, DISCLAIMER, DISCLAIMER_START];
+
+pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut prose = None;
+    for (segment, seen) in view.observed.iter().enumerate() {
+        let hits = seen.hits;
+        let marked = hits.any(PhraseKind::CookieNotice) || hits.any(PhraseKind::Disclaimer);
+        let edge = marked && prose.get_or_insert_with(|| Prose::of(view)).is_edge(segment);
+        let rule = cookies(seen, edge).or_else(|| copyright(view, segment, seen)).or_else(|| disclaimer(seen, edge));
+        claims.extend(rule.map(|rule| rule.on_segment(view, segment)));
+    }
+    claims
+}
+
+fn cookies(seen: &Observation, edge: bool) -> Option<Rule> {
+    let (kind, hits) = (PhraseKind::CookieNotice, seen.hits);
+    if hits.whole(kind) {
+        return Some(COOKIE_BUTTON);
+    }
+    let notice = hits.start(kind) && seen.words <= MAX_COOKIE_WORDS && seen.words >= 4;
+    (notice && (hits.inside(kind) || edge)).then_some(COOKIES)
+}
+
+fn copyright(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+    if seen.words > MAX_COPYRIGHT_WORDS || seen.words == 0 && seen.first != '©' {
+        return None;
+    }
+    let text = view.page.segment_text(segment);
+    let sign = seen.first == '©' || text.starts_with("(c) ") || text.starts_with("(C) ");
+    let hits = seen.hits;
+    let phrase =
+        hits.whole(PhraseKind::Copyright) || hits.start(PhraseKind::Copyright) || hits.end(PhraseKind::Copyright);
+    let short = seen.words <= 25;
+    let reserved = hits.inside(PhraseKind::Copyright) && (short || text.contains('©'));
+    let dated = short && is_copyright_with_year(text);
+    (sign && short || phrase || reserved || dated).then_some(COPYRIGHT)
+}
+
+/// `Copyright 2024 …`, `Copyright © …`: the word, then a sign or a year.
+fn is_copyright_with_year(text: &str) -> bool {
+    const WORD: &str = "copyright";
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let Some((word, rest)) = text.split_at_checked(WORD.len()) else { return false };
+    let rest = rest.trim_start_matches([' ', ':', ',', '\u{a0}']);
+    word.eq_ignore_ascii_case(WORD)
+        && (rest.starts_with('©') || rest.starts_with("(c)") || rest.starts_with("(C)") || rest.starts_with(['1', '2']))
+}
+
+fn disclaimer(seen: &Observation, edge: bool) -> Option<Rule> {
+    let (kind, hits) = (PhraseKind::Disclaimer, seen.hits);
+    if seen.words > MAX_DISCLAIMER_WORDS || !hits.start(kind) && !hits.inside(kind) {
+        return None;
+    }
+    let long = seen.words >= 6;
+    let sure = long && hits.start(kind) && (hits.inside(kind) || edge);
+    Some(if sure { DISCLAIMER } else { DISCLAIMER_START })
+}
+
+#[cfg(test)]
+mod tests {
+    const PROSE: &str = "The council met on Tuesday and voted for the new bridge, which will open in May of next year.";
+
+    fn removed(line: &str) -> Option<String> {
+        let text = format!("{PROSE}\n\n{PROSE} So.\n\n{line}\n\n{PROSE} It did.\n\n{PROSE} Yes.\n\n{PROSE} No.");
+        let article = crate::clean(&text);
+        article.removed().find(|entry| entry.span.of(&text) == line).map(|entry| entry.fate.as_str().to_string())
+    }
+
+    #[test]
+    fn notices() {
+        for (line, kind) in [
+            ("We use cookies on our site. By using it you accept our cookie policy.", "cookie_notice"),
+            ("© 2024 The Eastham Post", "copyright"),
+            ("Copyright © 2024 The Eastham Post. All rights reserved.", "copyright"),
+            ("COPYRIGHT 2024 EASTHAM POST", "copyright"),
+            (
+                "The views expressed in this article are those of the author and do not necessarily reflect ours.",
+                "disclaimer",
+            ),
+        ] {
+            assert_eq!(removed(line).as_deref(), Some(kind), "{line}");
+        }
+    }
+
+    #[test]
+    fn articles_about_such_things() {
+        for line in [
+            "We use cookies to pay each other, she says, and nobody has gone hungry yet.",
+            "Copyright law protects a bridge as a work of art, the court held in 1998.",
+            "Copyright was invented for printers.",
+            "The views expressed by both sides were heard with patience.",
+            "Cookies are small files that a site leaves behind, and most of us accept them without a thought.",
+        ] {
+            assert_eq!(removed(line), None, "{line}");
+        }
+    }
+}

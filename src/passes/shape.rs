@@ -1,0 +1,152 @@
+//! Shapes of a line that several passes ask about: titles, prose, numbers before a title, fields.
+
+use super::View;
+use crate::observe::{Observation, is_sentence_end};
+
+/// A title has at most this many words.
+const MAX_TITLE_WORDS: u32 = 28;
+/// A line of this many words that ends as a sentence does is prose.
+const MIN_PROSE_WORDS: u32 = 18;
+
+/// A line that is running text.
+pub(super) fn is_prose(seen: &Observation) -> bool {
+    seen.words >= MIN_PROSE_WORDS && (seen.ends_sentence() || seen.sentence_ends > 1)
+}
+
+/// A line that could be the title of an article: short, and not a sentence that ends in a full stop.
+pub(super) fn is_title_like(seen: &Observation) -> bool {
+    seen.words > 0 && seen.words <= MAX_TITLE_WORDS && seen.sentence_ends <= 2 && !ends_as_statement(seen)
+}
+
+/// Ends in a full stop, as statements do and titles seldom.
+pub(super) fn ends_as_statement(seen: &Observation) -> bool {
+    matches!(seen.last, '.' | '。' | '।' | '۔' | ',' | ';' | '،' | ':')
+}
+
+/// Words of running text in `segments`.
+pub(super) fn prose_words(view: View<'_>, segments: std::ops::Range<usize>) -> u32 {
+    let lines = view.observed.get(segments).unwrap_or_default();
+    lines.iter().filter(|seen| is_prose(seen)).map(|seen| seen.words).sum()
+}
+
+/// The number before a title, and the rest: `3. The river`, `12) The river`, `4、河`.
+pub(super) fn numbered(text: &str) -> Option<(u32, &str)> {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=3).contains(digits))?;
+    let rest = text[digits..].strip_prefix(['.', ')', ':', '、', '．', '）'])?;
+    let title = rest.trim_start();
+    let number = text[..digits].parse().ok()?;
+    title.starts_with(|c: char| !c.is_ascii_digit() || title.len() < rest.len()).then_some((number, title))
+}
+
+/// The text between brackets that enclose the whole line.
+pub(super) fn bracketed(text: &str) -> Option<&str> {
+    let close = closing_bracket(text.chars().next()?)?;
+    let inner = text.strip_suffix(close)?;
+    inner.get(inner.chars().next()?.len_utf8()..).map(str::trim)
+}
+
+/// The bracket that closes `open`.
+pub(super) fn closing_bracket(open: char) -> Option<char> {
+    match open {
+        '(' => Some(')'),
+        '[' => Some(']'),
+        '（' => Some('）'),
+        '【' => Some('】'),
+        '［' => Some('］'),
+        '〔' => Some('〕'),
+        '「' => Some('」'),
+        _ => None,
+    }
+}
+
+/// Where the last sentence of `text` that is followed by more text ends: the rest is what may be glued to it. A
+/// missing space counts as a sentence's end when a capital follows a small letter and a stop.
+pub(super) fn after_last_sentence(text: &str, limit: usize) -> Option<usize> {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(limit));
+    let tail = &text[from..];
+    let mut ends = None;
+    let mut before = '\0';
+    for (at, c) in tail.char_indices() {
+        let next = tail[at + c.len_utf8()..].chars().next();
+        let breaks = next.is_some_and(|next| next.is_whitespace() || next.is_uppercase() || next == '(' || next == '©');
+        let wide = matches!(c, '。' | '！' | '？');
+        let closed = is_sentence_end(c) && (breaks || wide) && !before.is_uppercase();
+        if closed || (matches!(c, '”' | '"' | '»' | '」' | ')') && is_sentence_end(before) && breaks) {
+            ends = next.map(|_| from + at + c.len_utf8());
+        }
+        before = c;
+    }
+    ends
+}
+
+/// How much running text stands before each segment of the page.
+pub(super) struct Prose {
+    /// Words of prose before each segment, and before the end.
+    before: Vec<u32>,
+}
+
+impl Prose {
+    pub fn of(view: View<'_>) -> Self {
+        let mut words = 0u32;
+        let mut before: Vec<u32> = Vec::with_capacity(view.observed.len() + 1);
+        for seen in view.observed {
+            before.push(words);
+            words = words.saturating_add(if is_prose(seen) { seen.words } else { 0 });
+        }
+        before.push(words);
+        Prose { before }
+    }
+
+    fn all(&self) -> u32 {
+        self.before.last().copied().unwrap_or_default()
+    }
+
+    /// Whether at most a fifth of the running text, or a few words of it, stand from `segment` on.
+    pub fn closes(&self, segment: usize) -> bool {
+        let behind = self.all() - self.before.get(segment).copied().unwrap_or(self.all());
+        behind <= (self.all() / 5).max(30)
+    }
+
+    /// Whether the segment stands before or behind almost all of the running text.
+    pub fn is_edge(&self, segment: usize) -> bool {
+        self.before.get(segment).is_some_and(|before| *before <= MIN_PROSE_WORDS) || self.closes(segment + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_before_a_title() {
+        let table = [
+            ("3. The river", Some((3, "The river"))),
+            ("12) The river", Some((12, "The river"))),
+            ("4、河", Some((4, "河"))),
+            ("1.5 percent", None),
+            ("2023. A year", None),
+            ("The 3. river", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(numbered(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_around_a_line() {
+        assert_eq!(bracketed("(WION)"), Some("WION"));
+        assert_eq!(bracketed("【动画】"), Some("动画"));
+        assert_eq!(bracketed("(WION) and more"), None);
+        assert_eq!(bracketed("("), None);
+    }
+
+    #[test]
+    fn the_rest_behind_the_last_sentence() {
+        let rest = |text: &'static str| after_last_sentence(text, 80).map(|at| &text[at..]);
+        assert_eq!(rest("It rained. Photo: Ann Lee"), Some(" Photo: Ann Lee"));
+        assert_eq!(rest("It rained.Photo: Ann Lee"), Some("Photo: Ann Lee"));
+        assert_eq!(rest("It rained. Photo by J. R. Lee"), Some(" Photo by J. R. Lee"));
+        assert_eq!(rest("It rained."), None);
+        assert_eq!(rest("雨が降った。写真：共同"), Some("写真：共同"));
+    }
+}

@@ -1,0 +1,187 @@
+//! Tables of contents: lines that stand again further down as headings.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::View;
+use super::rule::Rule;
+use super::shape::{is_prose, numbered};
+use crate::claim::{Claim, Strength};
+use crate::ledger::Noise;
+use crate::lexicon::PhraseKind;
+use crate::observe::Observation;
+
+/// An entry has at most this many words.
+const MAX_ENTRY_WORDS: u32 = 30;
+/// A run without a heading needs this many entries that stand again.
+const MIN_ENTRIES: usize = 3;
+/// A table of contents has at most this many lines.
+const MAX_ENTRIES: usize = 200;
+
+const ENTRIES: Rule = Rule {
+    id: "table_of_contents.entries",
+    noise: Noise::TableOfContents,
+    strength: Strength::Certain,
+    finds: "Lines in a row that stand again further down, in the same order, each with text of its own between: \
+            whatever language they are in, and whether a heading is over them or not.",
+    example: "Contents\nThe old bridge\nThe vote\nThe opening\n\nThe old bridge\n\nIt stood for a hundred years.\n\n\
+              The vote\n\nThe council was split to the end.\n\nThe opening\n\nIt was held on the first of May.",
+    counter_example: "Row, row, row\nYour boat\nGently down\n\nRow, row, row\nYour boat\nGently down",
+};
+const HEADING: Rule = Rule {
+    id: "table_of_contents.heading",
+    noise: Noise::TableOfContents,
+    strength: Strength::Certain,
+    finds: "The heading over such lines.",
+    example: ENTRIES.example,
+    counter_example: "Contents\n\nThe box was heavy, and nobody in the village would say what it held until it was opened.",
+};
+const LISTED: Rule = Rule {
+    id: "table_of_contents.listed",
+    noise: Noise::TableOfContents,
+    strength: Strength::Likely,
+    finds: "Short lines under a heading such as `Contents` that do not stand again, if the model agrees.",
+    example: "Contents\n1. The bridge\n2. The vote\n3. The opening\n\nThe old bridge stood for a hundred years, and the new \
+              one will stand for two hundred more.",
+    counter_example: HEADING.counter_example,
+};
+
+#[cfg(test)]
+pub(super) const RULES: &[Rule] = &[ENTRIES, HEADING, LISTED];
+
+pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let again = second_places(view);
+    let mut segment = 0;
+    while segment < view.page.segments.len() {
+        let heading = view.observed[segment].hits.whole(PhraseKind::TableOfContents);
+        let first = segment + usize::from(heading);
+        let entries = entries(view, &again, first, heading);
+        if !entries.is_empty() {
+            if heading {
+                claims.push(HEADING.on_segment(view, segment));
+            }
+            segment = entries.end;
+            claims.extend(ENTRIES.on_segments(view, entries));
+            continue;
+        }
+        if heading {
+            let listed = listed(view, first);
+            if !listed.is_empty() {
+                claims.extend(LISTED.on_segments(view, segment..listed.end));
+            }
+        }
+        segment += 1;
+    }
+    claims
+}
+
+/// Where each short line's wording stands for the second time, if it stands exactly twice: the rows of a template stand
+/// more often.
+fn second_places(view: View<'_>) -> HashMap<u64, (u32, usize)> {
+    let mut places = HashMap::new();
+    for segment in (0..view.observed.len()).filter(|&segment| is_entry(&view.observed[segment])) {
+        let place = places.entry(wording(view, segment)).or_insert((0, segment));
+        *place = (place.0 + 1, segment);
+    }
+    places.retain(|_, (times, _)| *times == 2);
+    places
+}
+
+fn is_entry(seen: &Observation) -> bool {
+    seen.words > 0 && seen.words <= MAX_ENTRY_WORDS && seen.letters > 1
+}
+
+/// The letters and digits behind a number or a question's label, as a hash.
+fn wording(view: View<'_>, segment: usize) -> u64 {
+    let (text, seen) = (view.page.segment_text(segment), &view.observed[segment]);
+    let labelled = matches!(seen.first, '0'..='9' | 'Q' | 'q');
+    if !labelled {
+        return seen.hash;
+    }
+    let title = text.strip_prefix(['Q', 'q']).and_then(|rest| rest.strip_prefix([':', '.'])).unwrap_or(text);
+    let title = numbered(title.trim_start()).map_or(title, |(_, title)| title);
+    hash_of(title)
+}
+
+/// As [`Observation::hash`].
+fn hash_of(text: &str) -> u64 {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        (hash ^ u64::from(c.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The lines from `first` on that stand again in the same order, each time over text of its own.
+fn entries(view: View<'_>, again: &HashMap<u64, (u32, usize)>, first: usize, heading: bool) -> Range<usize> {
+    let (mut end, mut found, mut misses, mut over_text) = (first, 0, 0, 0);
+    let mut last_place = None::<usize>;
+    let most = (first + MAX_ENTRIES).min(view.observed.len());
+    for segment in first..most {
+        let seen = &view.observed[segment];
+        if !is_entry(seen) || is_prose(seen) || view.page.segments[segment].hints.code {
+            break;
+        }
+        let place = again.get(&wording(view, segment)).map(|(_, place)| *place).filter(|&place| place > segment);
+        match place {
+            Some(place) if last_place.is_none_or(|last| place > last) => {
+                over_text += usize::from(view.observed.get(place + 1).is_some_and(|below| is_text_under(seen, below)));
+                last_place = Some(place);
+                found += 1;
+                end = segment + 1;
+            }
+            _ if heading && misses < 1 + found => misses += 1,
+            _ => break,
+        }
+    }
+    let enough = found >= if heading { 2 } else { MIN_ENTRIES };
+    let mostly = 2 * found >= end - first && 2 * over_text >= found;
+    if enough && mostly && last_place.is_some_and(|place| place >= end) { first..end } else { first..first }
+}
+
+/// A sentence, or a line longer than the heading over it.
+fn is_text_under(heading: &Observation, below: &Observation) -> bool {
+    below.ends_sentence() && !matches!(below.last, '?' | '？' | '؟') || below.words > heading.words.max(5)
+}
+
+/// Numbered or short lines without a sentence's end, up to the first prose.
+fn listed(view: View<'_>, first: usize) -> Range<usize> {
+    let rest = view.observed.get(first..).unwrap_or_default();
+    let lines = rest.iter().take(MAX_ENTRIES).take_while(|seen| seen.words <= 14 && !seen.ends_sentence()).count();
+    if lines >= 2 { first..first + lines } else { first..first }
+}
+
+#[cfg(test)]
+mod tests {
+    fn removed(text: &str) -> usize {
+        let article = crate::clean(text);
+        article.removed().filter(|entry| entry.fate.as_str() == "table_of_contents").count()
+    }
+
+    #[test]
+    fn entries_that_stand_again() {
+        let body = "The old bridge\n\nIt stood for a hundred years.\n\nThe vote\n\nThey were split on it to the end.\n\nThe opening\n\nIt was held on the first of May.\n";
+        for (contents, lines) in [
+            ("Contents\nThe old bridge\nThe vote\nThe opening\n\n", 4),
+            ("1. The old bridge\n2. The vote\n3. The opening\n\n", 3),
+            ("Innihald\nThe old bridge\nThe vote\nThe opening\n\n", 3),
+            ("The old bridge\nThe vote\n\n", 0),
+        ] {
+            assert_eq!(removed(&format!("{contents}{body}")), lines, "{contents}");
+        }
+    }
+
+    #[test]
+    fn questions_listed_ahead_of_their_answers() {
+        let text = "Contents\n\n1. Is it safe?\n2. Who pays?\n\nThe bridge opens in May, the council said on Tuesday.\n\n\
+                    FAQs\n\nQ: Is it safe? ›\n\nA: It is.\n\nQ: Who pays? ›\n\nA: The county does.";
+        assert_eq!(removed(text), 3);
+    }
+
+    #[test]
+    fn refrains_and_repeated_menus_are_no_table_of_contents() {
+        let verse = "Row, row, row\nYour boat\nGently down\nThe stream\n\n";
+        assert_eq!(removed(&verse.repeat(3)), 0);
+        assert_eq!(removed("Home\nNews\nSport\n\nThe bridge opened in May, they said.\n\nHome\nNews\nSport\n"), 0);
+    }
+}
