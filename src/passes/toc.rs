@@ -9,7 +9,7 @@ use super::shape::{is_prose, numbered};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
-use crate::observe::Observation;
+use crate::observe::{Observation, hash_of};
 
 /// An entry has at most this many words.
 const MAX_ENTRY_WORDS: u32 = 30;
@@ -102,14 +102,6 @@ fn wording(view: View<'_>, segment: usize) -> u64 {
     let title = text.strip_prefix(['Q', 'q']).and_then(|rest| rest.strip_prefix([':', '.'])).unwrap_or(text);
     let title = numbered(title.trim_start()).map_or(title, |(_, title)| title);
     hash_of(title)
-}
-
-/// As [`Observation::hash`].
-fn hash_of(text: &str) -> u64 {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, c| {
-        (hash ^ u64::from(c.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 /// The lines from `first` on that stand again in the same order, each time over text of its own.
