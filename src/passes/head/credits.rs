@@ -1,277 +1,178 @@
-//! Bylines and datelines.
+//! Bylines and datelines: which lines of the head are the article's.
+//!
+//! Above an article stand the dates and names of others: of featured posts, of a menu's teasers. What speaks for a line is
+//! added up: how close it is to the title and to the prose, a label, a byline beside a date; against it, many of its kind.
 
-use super::claim;
+use super::line::{self, Line};
 use super::region::{self, Region};
+use super::{bare, claim};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Span};
 use crate::lexicon::PhraseKind;
-use crate::observe::Observation;
 use crate::passes::View;
-use crate::values::dates::{self, Dated};
 use crate::values::names;
 
-/// A line with a date or a name is no longer than this, in characters.
-const MOST_CHARS: u32 = 200;
+/// Credits stand so many segments behind the first prose at most, and apart from each other.
+const BEHIND_PROSE: usize = 5;
+const APART: usize = 3;
 
-/// Words beside the dates of a dateline: without a label, with one.
-const BARE_WORDS: usize = 7;
-const LABELLED_WORDS: usize = 24;
+/// A line needs this many points.
+const THRESHOLD: i32 = 5;
 
-/// Credits stand so many segments behind the title at most, above it, behind the first prose, and apart from each other.
-const BEHIND_TITLE: usize = 30;
-const ABOVE_TITLE: usize = 4;
-const BEHIND_PROSE: usize = 4;
-const APART: usize = 4;
+/// So many lines of a kind within so many segments are a list of other articles.
+const LIST_LINES: usize = 3;
+const LIST_WITHIN: usize = 12;
 
-/// A paragraph of so many characters above a byline is a wall of text: a copy of the body that stands above the head.
-const WALL_CHARS: u32 = 700;
+/// A byline of more words is a sentence.
+const MOST_BYLINE_WORDS: u32 = 8;
 
-/// What a line says of the article's making, in bytes of the line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Line {
-    byline: Option<Span>,
-    dateline: Option<Span>,
+/// A line of the head that may be the article's.
+#[derive(Clone, Debug)]
+struct Candidate {
+    index: usize,
+    line: Line,
+    /// The label stands on the line above.
+    label_above: bool,
 }
 
-/// The byline and the datelines of the head.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Credits {
-    found: Vec<(usize, Span, Fate, &'static str)>,
-}
-
-impl Credits {
-    pub fn claim(self, claims: &mut Vec<Claim>) {
-        claims.extend(
-            self.found.into_iter().map(|(segment, span, fate, rule)| claim(segment, span, fate, rule, Strength::Firm)),
+/// Byline and datelines of the article, claimed.
+pub(super) fn claim_all(view: View<'_>, region: &Region, title: Option<usize>, claims: &mut Vec<Claim>) {
+    let anchor = title.max(region.prose);
+    let Some(anchor) = anchor else { return };
+    let end = (anchor + BEHIND_PROSE + 1).min(view.observed.len());
+    let search = Search { view, region, title, candidates: candidates(view, title, end) };
+    let datelines = search.chosen(|line| line.dateline.is_some());
+    let bylines = search.chosen(|line| line.byline.is_some());
+    let mut found = Vec::new();
+    for &at in &datelines {
+        search.take(at, Fate::Dateline, &mut found);
+    }
+    for &at in &bylines {
+        search.take(at, Fate::Byline, &mut found);
+    }
+    if bylines.is_empty() {
+        let datelines: Vec<usize> = datelines.iter().map(|&at| search.candidates[at].index).collect();
+        let taken = |index: usize| Some(index) == title || found.iter().any(|found: &Found| found.0 == index);
+        let name = bare::find(view, region, title, &datelines).filter(|&index| !taken(index));
+        found.extend(name.map(|index| (index, view.page.segments[index].span, Fate::Byline, "head.byline-bare")));
+    }
+    if !found.iter().any(|found| found.2 == Fate::Byline) {
+        found.extend(
+            bare::below_the_body(view, end)
+                .map(|(index, rule)| (index, view.page.segments[index].span, Fate::Byline, rule)),
         );
     }
+    claims.extend(found.into_iter().map(|(index, span, fate, rule)| claim(index, span, fate, rule, Strength::Firm)));
 }
 
-/// Whether the line alone shows that it is a byline or a dateline.
-pub(super) fn is_credit(text: &str, seen: &Observation) -> bool {
-    let line = read(text, seen);
-    line.byline.is_some() || line.dateline.is_some()
-}
-
-/// Reads the lines around the title: below it first, then above.
-pub(super) fn find(view: View<'_>, region: &Region, title: Option<usize>) -> Credits {
-    let segments = view.observed.len();
-    let below = match (title, region.prose) {
-        (Some(title), prose) => {
-            let behind_prose = prose.filter(|&prose| prose > title).map_or(title, |prose| prose);
-            title + 1..(behind_prose + BEHIND_PROSE + 1).min(title + BEHIND_TITLE)
-        }
-        (None, Some(prose)) => prose.saturating_sub(ABOVE_TITLE)..prose,
-        (None, None) => 0..0,
-    };
-    let above = title.map_or(0..0, |title| title.saturating_sub(ABOVE_TITLE)..title);
-    let mut search = Search {
-        view,
-        prose: region.prose.unwrap_or(segments),
-        title,
-        dateline: None,
-        byline: None,
-        found: Vec::new(),
-    };
-    below.filter(|&index| index < segments).for_each(|index| search.line(index));
-    above.rev().for_each(|index| search.line(index));
-    search.bare_name();
-    Credits { found: search.found }
-}
+type Found = (usize, Span, Fate, &'static str);
 
 struct Search<'a> {
     view: View<'a>,
-    prose: usize,
+    region: &'a Region,
     title: Option<usize>,
-    dateline: Option<usize>,
-    byline: Option<usize>,
-    found: Vec<(usize, Span, Fate, &'static str)>,
+    candidates: Vec<Candidate>,
+}
+
+fn candidates(view: View<'_>, title: Option<usize>, end: usize) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for index in (0..end).filter(|&index| Some(index) != title) {
+        let seen = &view.observed[index];
+        let text = view.page.segment_text(index);
+        let mut line = line::read(text, seen);
+        let mut label_above = false;
+        let above = |kind| index > 0 && Some(index - 1) != title && view.observed[index - 1].hits.whole(kind);
+        if line.dateline.is_some() && !line.labelled {
+            label_above = above(PhraseKind::Published) || above(PhraseKind::Updated);
+            line.updated |= above(PhraseKind::Updated);
+        } else if line == Line::default() && above(PhraseKind::Byline) {
+            let short = seen.words <= MOST_BYLINE_WORDS && !region::is_prose(seen);
+            label_above = short && !names::authors(text).is_empty();
+            line.byline = label_above.then(|| Span::new(0, text.len()));
+        }
+        line.labelled |= label_above;
+        if line.dateline.is_some() || line.byline.is_some() {
+            candidates.push(Candidate { index, line, label_above });
+        }
+    }
+    candidates
 }
 
 impl Search<'_> {
-    fn line(&mut self, index: usize) {
-        let seen = &self.view.observed[index];
-        let text = self.view.page.segment_text(index);
-        let near = |last: Option<usize>| last.is_none_or(|last| last.abs_diff(index) <= APART);
-        let line = read(text, seen);
-        if let Some(span) = line.dateline.filter(|_| near(self.dateline)) {
-            self.label_above(
-                index,
-                &[PhraseKind::Published, PhraseKind::Updated],
-                Fate::Dateline,
-                "head.dateline-label",
-            );
-            self.push(index, span, Fate::Dateline, "head.dateline");
-            self.dateline = Some(index);
-        }
-        let first = self.byline.is_none_or(|last| last.abs_diff(index) <= 1);
-        if let Some(span) = line.byline.filter(|_| first) {
-            self.push(index, span, Fate::Byline, "head.byline");
-            self.byline = Some(index);
-        } else if self.byline.is_none() && index > 0 && self.is_label(index - 1, &[PhraseKind::Byline]) {
-            let names = !region::is_prose(seen) && seen.words <= 8 && !names::authors(text).is_empty();
-            if names && line.dateline.is_none() {
-                self.label_above(index, &[PhraseKind::Byline], Fate::Byline, "head.byline-label");
-                self.push(index, Span::new(0, text.len()), Fate::Byline, "head.byline-below-label");
-                self.byline = Some(index);
-            }
-        }
-    }
-
-    /// "Published", "Written by": a label on its own line, the value on the next.
-    fn label_above(&mut self, index: usize, kinds: &[PhraseKind], fate: Fate, rule: &'static str) {
-        if index > 0 && self.is_label(index - 1, kinds) && !self.found.iter().any(|found| found.0 == index - 1) {
-            let text = self.view.page.segment_text(index - 1);
-            self.push(index - 1, Span::new(0, text.len()), fate, rule);
-        }
-    }
-
-    fn is_label(&self, index: usize, kinds: &[PhraseKind]) -> bool {
-        let hits = self.view.observed[index].hits;
-        kinds.iter().any(|&kind| hits.whole(kind)) && Some(index) != self.title
-    }
-
-    /// A name on a line of its own beside the title or the dateline, where no byline names anybody.
-    fn bare_name(&mut self) {
-        if self.byline.is_some() {
-            return;
-        }
-        let beside = |anchor: Option<usize>, above: usize, below: usize| {
-            anchor
-                .map_or(0..0, |anchor| anchor.saturating_sub(above)..(anchor + below + 1).min(self.view.observed.len()))
+    /// The best line of a kind and those of the kind that stand beside it.
+    fn chosen(&self, kind: impl Fn(&Line) -> bool) -> Vec<usize> {
+        let of_kind: Vec<usize> = (0..self.candidates.len()).filter(|&at| kind(&self.candidates[at].line)).collect();
+        let best = of_kind.iter().map(|&at| (self.points(at, &of_kind), std::cmp::Reverse(at))).max();
+        let Some((_, std::cmp::Reverse(best))) = best.filter(|best| best.0 >= THRESHOLD) else { return Vec::new() };
+        let center = self.candidates[best].index;
+        let beside = |at: usize| {
+            let candidate = &self.candidates[at];
+            let distance = candidate.index.abs_diff(center);
+            at == best
+                || distance <= APART && (candidate.line.labelled || distance <= 1) && !self.is_listed(at, &of_kind)
         };
-        let candidates: Vec<usize> = beside(self.dateline, 2, 2).chain(beside(self.title, 0, 3)).collect();
-        let walls = (self.prose..(self.prose + BEHIND_PROSE).min(self.view.observed.len().saturating_sub(1)))
-            .filter(|&index| self.view.observed[index].chars >= WALL_CHARS)
-            .map(|index| index + 1);
-        let candidates: Vec<usize> = candidates.into_iter().chain(walls).collect();
-        let free = |index: usize| Some(index) != self.title && !self.found.iter().any(|found| found.0 == index);
-        let name = candidates.into_iter().find(|&index| free(index) && self.is_bare_name(index));
-        if let Some(index) = name {
-            let text = self.view.page.segment_text(index);
-            self.push(index, Span::new(0, text.len()), Fate::Byline, "head.byline-bare");
-        }
+        of_kind.iter().copied().filter(|&at| beside(at)).collect()
     }
 
-    fn is_bare_name(&self, index: usize) -> bool {
-        let seen = &self.view.observed[index];
-        let text = self.view.page.segment_text(index);
-        let shape =
-            (2..=8).contains(&seen.words) && seen.digits == 0 && seen.chars <= 60 && seen.hits == Default::default();
-        let behind_prose = index > self.prose && self.dateline.is_none_or(|dateline| dateline.abs_diff(index) > 2);
-        let below_wall = index > 0 && self.view.observed[index - 1].chars >= WALL_CHARS;
-        shape && (!behind_prose || below_wall) && is_full_name(text) && !self.in_lower_case(text)
-    }
-
-    /// Whether a word of the line stands in lower case somewhere on the page: then it is no name.
-    fn in_lower_case(&self, text: &str) -> bool {
-        text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() >= 3).any(|word| {
-            let lower = word.to_lowercase();
-            lower != word && holds_word(self.view.page.text(), &lower)
-        })
-    }
-
-    fn push(&mut self, index: usize, span: Span, fate: Fate, rule: &'static str) {
-        let start = self.view.page.segments[index].span.start;
-        self.found.push((index, Span::new(start + span.start, start + span.end), fate, rule));
-    }
-}
-
-fn holds_word(text: &str, word: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
-}
-
-/// One to three people of two words or more each, and nothing else.
-fn is_full_name(text: &str) -> bool {
-    let people = names::authors(text);
-    let full = people.iter().all(|person| person.contains(' ') || person.chars().any(crate::lexicon::is_unspaced));
-    let named: usize = people.iter().map(|person| person.len()).sum();
-    (1..=3).contains(&people.len()) && full && named + 5 * people.len() >= text.len()
-}
-
-/// What the line says, without a look at its neighbours.
-fn read(text: &str, seen: &Observation) -> Line {
-    let fits = seen.chars <= MOST_CHARS && !seen.hits.any(PhraseKind::Copyright) && !text.contains('©');
-    if !fits || region::is_prose(seen) && seen.last == '.' {
-        return Line::default();
-    }
-    let dates = if seen.digits >= 4 { dates::find(text) } else { Vec::new() };
-    let marked = (seen.hits.start(PhraseKind::Byline) || starts_glued(text)) && !names::authors(text).is_empty();
-    match (dates.first(), dates.last()) {
-        (Some(first), Some(last)) if is_dateline(text, &dates, marked) => {
-            with_dates(text, first.span, last.span, marked)
-        }
-        _ if marked && seen.words <= 24 => Line { byline: Some(Span::new(0, text.len())), dateline: None },
-        _ => Line::default(),
-    }
-}
-
-/// `ByAnn Lee`.
-fn starts_glued(text: &str) -> bool {
-    let rest = text.strip_prefix("By").or_else(|| text.strip_prefix("by"));
-    rest.is_some_and(|rest| rest.starts_with(char::is_uppercase) || rest.starts_with(char::is_whitespace))
-}
-
-fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
-    let dated: usize = dates.iter().map(|date| date.span.len()).sum();
-    let words = text.split_whitespace().count();
-    let date_words: usize = dates.iter().map(|date| date.span.of(text).split_whitespace().count()).sum();
-    let beside = words.saturating_sub(date_words);
-    let labelled = dates.iter().any(|date| date.role.is_some());
-    // "March 2024" dates an issue, an event, a model: alone or labelled only.
-    let month_only = dates.iter().all(|date| date.iso.len() == "2024-03".len());
-    match () {
-        _ if month_only => labelled && beside <= 4 || beside == 0,
-        _ if labelled || marked => beside <= LABELLED_WORDS,
-        _ => beside <= BARE_WORDS || dated * 2 >= text.len(),
-    }
-}
-
-/// A line with dates may name people before them or behind them.
-fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
-    let label = label_start(text, first.start);
-    let before = text[..label].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    let dateline = |from| Some(Span::new(from, text.len()));
-    if !before.is_empty() && (marked || is_full_name(before.trim_start_matches(|c: char| !c.is_alphanumeric()))) {
-        return Line {
-            byline: Some(Span::new(0, before.len())),
-            dateline: dateline(skip_signs(text, before.len(), label)),
+    fn points(&self, at: usize, of_kind: &[usize]) -> i32 {
+        let Candidate { index, line, .. } = &self.candidates[at];
+        let both = line.dateline.is_some() && line.byline.is_some();
+        let beside = |other: &Candidate| {
+            let distance = other.index.abs_diff(*index);
+            (1..=2).contains(&distance) && other.line.dateline.is_some() != line.dateline.is_some()
         };
+        let company = both || self.candidates.iter().any(beside);
+        let listed = self.is_listed(at, of_kind);
+        self.from_title(*index)
+            + self.from_prose(*index)
+            + if line.labelled { 3 } else { 0 }
+            + if company { 2 } else { 0 }
+            + if listed { -4 } else { 0 }
     }
-    let behind = skip_signs(text, last.end, text.len());
-    let rest = &text[behind..];
-    let signed = text[last.end..behind].chars().any(|c| matches!(c, '|' | '•' | '·' | '-' | '–' | '—' | ','));
-    let by = names::prefix_end(rest).is_some() && !names::authors(rest).is_empty();
-    if behind < text.len() && (by || signed && is_full_name(names::names_end(rest).trim())) {
-        return Line { byline: Some(Span::new(behind, text.len())), dateline: Some(Span::new(0, behind)) };
-    }
-    Line { byline: None, dateline: dateline(0) }
-}
 
-/// Where the words that label the date begin: "Ann Lee, published 3 May 2024".
-fn label_start(text: &str, date: usize) -> usize {
-    let mut start = date;
-    let mut from = 0;
-    let words = text[..date].split_inclusive(|c: char| !c.is_alphabetic());
-    for word in words {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
-        let camel = bare.char_indices().skip(1).find(|&(at, c)| c.is_uppercase() && dates::is_label(&bare[at..]));
-        if dates::is_label(bare) {
-            start = from;
-            break;
-        } else if let Some((at, _)) = camel {
-            start = from + at;
-            break;
+    fn from_title(&self, index: usize) -> i32 {
+        let Some(title) = self.title else { return 1 };
+        match (index > title, index.abs_diff(title)) {
+            (true, 0..=3) => 6,
+            (true, 4..=8) => 5,
+            (true, 9..=20) => 4,
+            (true, _) => 2,
+            (false, 0..=2) => 4,
+            (false, 3..=5) => 2,
+            (false, _) => -3,
         }
-        from += word.len();
     }
-    start
-}
 
-fn skip_signs(text: &str, from: usize, to: usize) -> usize {
-    text[from..to].find(char::is_alphanumeric).map_or(to, |at| from + at)
+    fn from_prose(&self, index: usize) -> i32 {
+        match self.region.prose.map(|prose| (index < prose, prose.abs_diff(index))) {
+            Some((true, 0..=4)) => 3,
+            Some((true, 5..=12)) => 2,
+            Some((true, 13..=30)) => 1,
+            _ => 0,
+        }
+    }
+
+    /// Whether the line is one of many of its kind, none of them set apart by a label.
+    fn is_listed(&self, at: usize, of_kind: &[usize]) -> bool {
+        let center = &self.candidates[at];
+        let near = |&&other: &&usize| {
+            let other = &self.candidates[other];
+            other.index.abs_diff(center.index) <= LIST_WITHIN && other.line.labelled == center.line.labelled
+        };
+        of_kind.iter().filter(near).count() >= LIST_LINES
+    }
+
+    fn take(&self, at: usize, fate: Fate, found: &mut Vec<Found>) {
+        let Candidate { index, line, label_above } = &self.candidates[at];
+        let whole = self.view.page.segments[*index].span;
+        let part = |part: Span| Span::new(whole.start + part.start, whole.start + part.end);
+        let (span, rule, label_rule) = match fate {
+            Fate::Dateline => (line.dateline, "head.dateline", "head.dateline-label"),
+            _ => (line.byline, "head.byline", "head.byline-label"),
+        };
+        if *label_above {
+            found.push((index - 1, self.view.page.segments[index - 1].span, fate, label_rule));
+        }
+        found.extend(span.map(|span| (*index, part(span), fate, rule)));
+    }
 }

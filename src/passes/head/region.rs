@@ -14,8 +14,8 @@ const MOST_COUNTED: i64 = 60;
 /// What a segment that is not prose takes from a run of prose, in words.
 const INTERRUPTION: i64 = 6;
 
-/// Candidates are looked for so many segments behind the first prose: a teaser or a notice may stand above the title.
-const BEHIND_PROSE: usize = 12;
+/// Titles are looked for so many segments behind the first prose: teasers and notices may stand above the title.
+const BEHIND_PROSE: usize = 40;
 
 /// Where the head is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +45,24 @@ pub(super) fn find(view: View<'_>) -> Region {
     Region { prose: best_start, end }
 }
 
+impl Region {
+    /// The head's region once the title is known: the prose is the first below it.
+    pub fn below(self, title: usize, view: View<'_>) -> Region {
+        let first = view.observed.iter().enumerate().skip(title + 1).find(|(_, seen)| is_prose(seen));
+        match self.prose {
+            Some(prose) if prose <= title => Region { prose: first.map(|(index, _)| index).or(Some(prose)), ..self },
+            _ => self,
+        }
+    }
+}
+
 /// Whether a segment reads as a sentence or more of running text.
 pub(super) fn is_prose(seen: &Observation) -> bool {
     let words = if is_sentence_end(seen.last) { SENTENCE_WORDS } else { PROSE_WORDS };
+    let question = matches!(seen.last, '?' | '？' | '؟') && seen.sentence_ends == 1;
     seen.words >= words
         && seen.sentence_ends > 0
+        && !question
         && seen.upper_case * 2 < seen.letters
         && !seen.hits.any(PhraseKind::CookieNotice)
 }

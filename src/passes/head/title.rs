@@ -2,7 +2,7 @@
 
 use super::region::{self, Region};
 use super::words::{self, Parts};
-use super::{claim, credits};
+use super::{claim, line};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 use crate::lexicon::PhraseKind;
@@ -131,7 +131,7 @@ impl Scorer<'_> {
     fn points(&self, index: usize) -> Option<i32> {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
-        if !may_be_title(seen) || credits::is_credit(text, seen) {
+        if !may_be_title(seen) || line::is_credit(text, seen) {
             return None;
         }
         let agreement = if index == self.first { 0.0 } else { self.parts.agreement(&words::hashes(text)) };
@@ -161,7 +161,7 @@ impl Scorer<'_> {
 
     fn credited(&self, index: usize) -> i32 {
         let credit = |other: usize| match self.view.observed.get(other) {
-            Some(seen) => credits::is_credit(self.view.page.segment_text(other), seen),
+            Some(seen) => line::is_credit(self.view.page.segment_text(other), seen),
             None => false,
         };
         match (1..=CREDITS_WITHIN).find(|distance| credit(index + distance)) {

@@ -28,6 +28,11 @@ static PREFIXES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 static NOT_A_NAME: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lexicon::phrases(PhraseKind::NotAName).into_iter().collect());
 
+static GIVEN_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../lexicon/data/given_names.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
 /// Words that join two names.
 const JOINERS: [&str; 16] =
     ["and", "und", "et", "y", "e", "en", "och", "ja", "i", "и", "و", "with", "mit", "avec", "con", "com"];
@@ -212,6 +217,14 @@ fn trimmed(part: &str) -> &str {
     }
 }
 
+/// Whether a name begins with a given name that is known, a title such as `Dr.` aside.
+pub(crate) fn is_known_given(name: &str) -> bool {
+    const TITLES: [&str; 8] = ["dr", "prof", "mr", "mrs", "ms", "sir", "rev", "professor"];
+    let mut words =
+        name.split(|c: char| c.is_whitespace() || c == '-').map(|word| word.trim_matches('.').to_lowercase());
+    words.find(|word| !TITLES.contains(&word.as_str())).is_some_and(|word| GIVEN_NAMES.contains(word.as_str()))
+}
+
 /// Whether the text is the name of one person and nothing else.
 pub(crate) fn is_person(text: &str) -> bool {
     if text.is_empty() || text.len() > 60 {
@@ -243,7 +256,20 @@ fn is_name_word(word: &str) -> bool {
     let folded = word.trim_matches('.').to_lowercase();
     let folded = folded.strip_suffix("'s").or(folded.strip_suffix("’s")).unwrap_or(&folded);
     let initial = folded.chars().count() == 1;
+    if is_glued(word) {
+        return false;
+    }
     starts_as_name && letters && (initial || !NOT_A_NAME.contains(folded))
+}
+
+/// `KingdomUnited`, but not `McGregor`, `DeSiato`, `MacKenzie`, `FitzRoy`.
+fn is_glued(word: &str) -> bool {
+    let mut last = ' ';
+    word.char_indices().any(|(at, c)| {
+        let joint = last.is_lowercase() && c.is_uppercase() && at > 4;
+        last = c;
+        joint
+    })
 }
 
 /// `Everfit Team`, `News Desk`: a byline may name a group of the house, but no role alone.
@@ -320,6 +346,7 @@ mod tests {
             "by the end of the day",
             "Follow Us",
             "by us",
+            "United KingdomUnited States",
         ] {
             assert_eq!(authors(text), [] as [&str; 0], "{text}");
         }

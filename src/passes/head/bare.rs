@@ -1,0 +1,172 @@
+//! Names without a byline's words: on a line of their own near the title, or in a box about the author below the body.
+
+use super::line::is_full_name;
+use super::region::Region;
+use crate::lexicon::PhraseKind;
+use crate::observe::Observation;
+use crate::passes::View;
+use crate::values::names;
+
+/// A paragraph of so many characters above a name is a copy of the body that stands above the head.
+const WALL_CHARS: u32 = 700;
+
+/// Segments behind the title, above it, and beside a dateline where a name may stand.
+const BEHIND_TITLE: usize = 5;
+const ABOVE_TITLE: usize = 2;
+const BESIDE_DATELINE: usize = 3;
+
+/// Walls are looked for so many segments behind the first prose.
+const BEHIND_PROSE: usize = 4;
+
+/// A title so close to the page's start has no menu above it.
+const NO_MENU: usize = 5;
+
+/// A line needs this many points.
+const THRESHOLD: i32 = 5;
+
+/// The line that names the author without saying so.
+pub(super) fn find(view: View<'_>, region: &Region, title: Option<usize>, datelines: &[usize]) -> Option<usize> {
+    let place = Place { view, region, title, datelines };
+    let around = |center: usize, above: usize, below: usize| center.saturating_sub(above)..=center + below;
+    let mut lines: Vec<usize> = title.into_iter().flat_map(|title| around(title, ABOVE_TITLE, BEHIND_TITLE)).collect();
+    lines.extend(datelines.iter().flat_map(|&dateline| around(dateline, BESIDE_DATELINE, BESIDE_DATELINE)));
+    lines.extend(
+        region
+            .prose
+            .into_iter()
+            .flat_map(|prose| (prose + 1..=prose + BEHIND_PROSE).filter(|&index| place.below_wall(index))),
+    );
+    lines.sort_unstable();
+    lines.dedup();
+    lines.retain(|&index| index < view.observed.len() && Some(index) != title);
+    let best = lines.into_iter().map(|index| (place.points(index), std::cmp::Reverse(index))).max()?;
+    (best.0 >= THRESHOLD).then_some(best.1.0)
+}
+
+struct Place<'a> {
+    view: View<'a>,
+    region: &'a Region,
+    title: Option<usize>,
+    datelines: &'a [usize],
+}
+
+impl Place<'_> {
+    fn points(&self, index: usize) -> i32 {
+        let seen = &self.view.observed[index];
+        let text = self.view.page.segment_text(index);
+        if !may_name(seen) || !is_full_name(text) {
+            return 0;
+        }
+        let Some(name) = names::authors(text).into_iter().next() else { return 0 };
+        let dated = self.datelines.iter().any(|dateline| dateline.abs_diff(index) <= BESIDE_DATELINE);
+        let behind_prose = self.region.prose.is_some_and(|prose| index > prose);
+        if behind_prose && !dated && !self.below_wall(index) {
+            return 0;
+        }
+        let titled = self.title.is_some_and(|title| title.abs_diff(index) <= 1);
+        let no_menu = self.title.is_some_and(|title| title <= NO_MENU);
+        let points = [
+            (3, names::is_known_given(&name)),
+            (2, occurrences(self.view.page.text(), &name) >= 2),
+            (2, !in_lower_case(self.view.page.text(), &name)),
+            (2, no_menu),
+            (1, titled || self.below_wall(index)),
+            (1, dated),
+        ];
+        points.into_iter().map(|(points, holds)| if holds { points } else { 0 }).sum()
+    }
+
+    fn below_wall(&self, index: usize) -> bool {
+        index > 0 && self.view.observed.get(index - 1).is_some_and(|above| above.chars >= WALL_CHARS)
+    }
+}
+
+fn may_name(seen: &Observation) -> bool {
+    (2..=16).contains(&seen.words) && seen.digits == 0 && seen.chars <= 120 && !is_phrase(seen)
+}
+
+fn is_phrase(seen: &Observation) -> bool {
+    let kinds = [
+        PhraseKind::Share,
+        PhraseKind::Section,
+        PhraseKind::Navigation,
+        PhraseKind::Caption,
+        PhraseKind::AuthorProfile,
+    ];
+    kinds.into_iter().any(|kind| seen.hits.start(kind))
+}
+
+/// How often the name stands on the page; the count stops at two.
+fn occurrences(text: &str, name: &str) -> usize {
+    memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).take(2).count()
+}
+
+/// Whether a word of the name stands in lower case somewhere on the page: then it may be no name.
+fn in_lower_case(text: &str, name: &str) -> bool {
+    name.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() >= 3).any(|word| {
+        let lower = word.to_lowercase();
+        lower != word && holds_word(text, &lower)
+    })
+}
+
+fn holds_word(text: &str, word: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// Below the body an author is named by a byline, or by a box: a name, and a sentence that begins with it, "Ann Lee is a
+/// writer …". Only where the page names one person so, and has no profile of labels and values: those are made up.
+pub(super) fn below_the_body(view: View<'_>, from: usize) -> Option<(usize, &'static str)> {
+    let profile = |seen: &Observation| seen.hits.any(PhraseKind::AuthorProfile) || seen.hits.any(PhraseKind::PageInfo);
+    if view.observed.iter().any(profile) {
+        return None;
+    }
+    only(view, from, "head.byline-below", |index| named_by_words(view, index))
+        .or_else(|| only(view, from, "head.byline-box", |index| named_by_box(view, index)))
+}
+
+/// The first line from which `name` reads a name, if no other line gives another name.
+fn only(
+    view: View<'_>,
+    from: usize,
+    rule: &'static str,
+    name: impl Fn(usize) -> Option<String>,
+) -> Option<(usize, &'static str)> {
+    let mut first: Option<(usize, String)> = None;
+    for index in from..view.observed.len() {
+        let Some(found) = name(index) else { continue };
+        match &first {
+            Some((_, known)) if *known != found => return None,
+            Some(_) => {}
+            None => first = Some((index, found)),
+        }
+    }
+    first.map(|(index, _)| (index, rule))
+}
+
+fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
+    let seen = &view.observed[index];
+    if !(2..=8).contains(&seen.words) || seen.digits > 0 || !seen.hits.start(PhraseKind::Byline) {
+        return None;
+    }
+    let name = names::authors(view.page.segment_text(index)).into_iter().next()?;
+    names::is_known_given(&name).then_some(name)
+}
+
+fn named_by_box(view: View<'_>, index: usize) -> Option<String> {
+    let seen = &view.observed[index];
+    if !(2..=4).contains(&seen.words) || seen.digits > 0 || seen.capitalised_words < 2 || seen.chars > 40 {
+        return None;
+    }
+    let name = view.page.segment_text(index);
+    let next = view.observed.get(index + 1).filter(|next| next.words >= 8)?;
+    let bio = view.page.segment_text(index + 1);
+    let given = name.split_whitespace().next()?;
+    let begins = next.sentence_ends > 0 && bio.starts_with(given);
+    let says = ["is", "has", "writes", "covers", "was", "ist", "est", "es", "schreibt", "è", "é"];
+    let verb = bio.split_whitespace().take(6).any(|word| says.contains(&word));
+    (begins && verb && is_full_name(name) && names::is_known_given(name)).then(|| name.to_string())
+}
