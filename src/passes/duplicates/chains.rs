@@ -16,7 +16,7 @@ const MIN_BODY_LETTERS: usize = 240;
 /// Fewer letters than this are never a duplicated body.
 const MIN_ADJACENT_LETTERS: usize = 80;
 /// A segment of so many letters is a paragraph; fewer may be a line of verse, a label or a menu entry.
-const PARAGRAPH_LETTERS: usize = 80;
+pub(super) const PARAGRAPH_LETTERS: usize = 80;
 /// A single paragraph that stands twice is a duplicated body where it makes up this share of the page's paragraphs.
 const MIN_PAGE_SHARE: f64 = 0.4;
 /// Neighbours looked at to tell which copy stands in running text.

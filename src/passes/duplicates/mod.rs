@@ -10,7 +10,7 @@ mod matches;
 
 use std::collections::BTreeMap;
 
-use self::chains::{Copy, Piece, chains, pieces, run_together};
+use self::chains::{Copy, PARAGRAPH_LETTERS, Piece, chains, pieces, run_together};
 use self::leftovers::removable;
 use self::letters::Letters;
 use super::View;
@@ -30,6 +30,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
         if worse.is_empty() {
             break;
         }
+        claims.extend(kept_copies(view, &letters, &pieces, &worse));
         for (segment, stretches) in stretches_kept_elsewhere(&pieces, &worse) {
             gone[segment] = true;
             let spans = removable(view.page, &letters, segment, &stretches);
@@ -69,6 +70,36 @@ fn worse_copies(view: View<'_>, letters: &Letters, pieces: &[Piece]) -> BTreeMap
         }
     }
     worse
+}
+
+/// Claims for the whole paragraphs that a copy which goes repeats: what a scraper took for the body twice is body, though
+/// the model holds repetition against it.
+fn kept_copies(
+    view: View<'_>,
+    letters: &Letters,
+    pieces: &[Piece],
+    worse: &BTreeMap<usize, &'static str>,
+) -> Vec<Claim> {
+    let mut repeated: BTreeMap<usize, usize> = BTreeMap::new();
+    for piece in pieces {
+        for (kept, gone) in [(piece.earlier, piece.later), (piece.later, piece.earlier)] {
+            if worse.contains_key(&gone.segment) && !worse.contains_key(&kept.segment) {
+                *repeated.entry(kept.segment).or_default() += kept.letters.len();
+            }
+        }
+    }
+    let whole = |(segment, repeated): &(usize, usize)| {
+        let own = letters.of_segment(*segment).len();
+        own >= PARAGRAPH_LETTERS && 10 * repeated >= 9 * own && view.observed[*segment].ends_sentence()
+    };
+    let claim = |(segment, _): (usize, usize)| Claim {
+        segment,
+        span: view.page.segments[segment].span,
+        fate: Fate::Body,
+        rule: "duplicate_body.kept-copy",
+        strength: Strength::Likely,
+    };
+    repeated.into_iter().filter(whole).map(claim).collect()
 }
 
 /// For every segment that is to go, the letters of it that a segment which stays has too, ascending.
