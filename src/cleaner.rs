@@ -80,7 +80,7 @@ impl Cleaner {
         let observed = observe::observe(page, &self.lexicon);
         let view = View { page, observed: &observed, lexicon: &self.lexicon };
         let claims = PASSES.iter().flat_map(|pass| pass(view)).collect();
-        let scores = model::score(page, &observed);
+        let scores = model::score(page, &observed, 0.0);
         let labelled = self.arbiter.decide(page, claims, &scores);
         let mut article = assemble::assemble(page, &observed, labelled);
         article.confidence = scores.confidence;

@@ -60,7 +60,6 @@ fn observe_text(text: &str, lexicon: &Lexicon) -> Observation {
     seen
 }
 
-#[cfg(feature = "train")]
 /// What [`Observation::hash`] would be of a segment with this text.
 pub(crate) fn hash_of(text: &str) -> u64 {
     walk(text).hash

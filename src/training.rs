@@ -14,6 +14,8 @@ pub struct Rows {
     pub width: usize,
     /// The rows, one behind the other.
     pub values: Vec<f32>,
+    /// What the compiled-in weights make of each segment: the log-odds of body.
+    pub log_odds: Vec<f32>,
 }
 
 /// Sees pages as the model does.
@@ -34,6 +36,7 @@ impl Eye {
         let observed = observe::observe(page, &self.lexicon);
         let features = model::features(page, &observed);
         let spans = page.segments.iter().map(|segment| segment.span).collect();
-        Rows { spans, width: features.width, values: features.values }
+        let log_odds = model::log_odds(page, &observed);
+        Rows { spans, log_odds, width: features.width, values: features.values }
     }
 }

@@ -27,6 +27,7 @@ struct Options {
 
 struct Output {
     features: BufWriter<File>,
+    log_odds: BufWriter<File>,
     segments: BufWriter<File>,
     pages: BufWriter<File>,
 }
@@ -35,8 +36,12 @@ fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     std::fs::create_dir_all(&options.out)?;
     let create = |name: &str| File::create(options.out.join(name)).map(BufWriter::new);
-    let mut output =
-        Output { features: create("features.f32")?, segments: create("segments.u32")?, pages: create("pages.jsonl")? };
+    let mut output = Output {
+        features: create("features.f32")?,
+        log_odds: create("log_odds.f32")?,
+        segments: create("segments.u32")?,
+        pages: create("pages.jsonl")?,
+    };
     let eye = Eye::new();
     for set in &options.sets {
         let (name, files) = set.split_once('=').context("NAME=PAGES,GOLD")?;
@@ -77,6 +82,9 @@ fn export(eye: &Eye, set: &str, row: &Value, gold: &Value, output: &mut Output) 
     let labels = label(&texts, &body, gold);
     for value in &seen.values {
         output.features.write_all(&value.to_le_bytes())?;
+    }
+    for value in &seen.log_odds {
+        output.log_odds.write_all(&value.to_le_bytes())?;
     }
     for (span, label) in seen.spans.iter().zip(&labels) {
         for value in [span.start as u32, span.end as u32, label.words, label.in_body, u32::from(label.masked)] {

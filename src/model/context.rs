@@ -41,6 +41,7 @@ pub(super) struct Sums {
     pub bulleted: u32,
     pub link_words: u32,
     pub blank_before: u32,
+    pub repeated: u32,
 }
 
 impl Sums {
@@ -63,6 +64,7 @@ impl Sums {
             bulleted: join(self.bulleted, other.bulleted),
             link_words: join(self.link_words, other.link_words),
             blank_before: join(self.blank_before, other.blank_before),
+            repeated: join(self.repeated, other.repeated),
         }
     }
 }
@@ -110,8 +112,9 @@ impl Context {
         let good: Vec<bool> = observed.iter().map(is_prose).collect();
         let runs = RUN_COSTS.map(|cost| best_run(observed, &good, cost));
         let titles = title_hashes(page, observed);
+        let copies = copies(observed);
         let mut context = Context {
-            prefix: prefix_sums(page, observed, &good),
+            prefix: prefix_sums(page, observed, &good, &copies),
             good_before: last_where(observed.len(), |index| good[index]),
             good_after: next_where(observed.len(), |index| good[index]),
             markers: Vec::new(),
@@ -119,7 +122,7 @@ impl Context {
             titles: last_where(observed.len(), |index| index > 0 && titles.contains(&observed[index].hash)),
             indents: page.segments.iter().map(|segment| segment.hints.indent.min(INDENTS as u16 - 1)).collect(),
             good_words_by_indent: [0; INDENTS],
-            copies: copies(observed),
+            copies,
             topic: topic(observed, &good, runs[0]),
             runs,
         };
@@ -215,7 +218,7 @@ fn is_prose(seen: &Observation) -> bool {
     sentences && seen.capitalised_words * 2 < seen.words && seen.digits * 5 < seen.chars
 }
 
-fn prefix_sums(page: &Page<'_>, observed: &[Observation], good: &[bool]) -> Vec<Sums> {
+fn prefix_sums(page: &Page<'_>, observed: &[Observation], good: &[bool], copies: &[u32]) -> Vec<Sums> {
     let mut prefix = Vec::with_capacity(observed.len() + 1);
     let mut total = Sums::default();
     prefix.push(total);
@@ -232,6 +235,7 @@ fn prefix_sums(page: &Page<'_>, observed: &[Observation], good: &[bool]) -> Vec<
             bulleted: u32::from(bulleted),
             link_words: (u64::from(seen.words) * u64::from(hints.link_percent) / 100) as u32,
             blank_before: u32::from(hints.blank_lines_before > 0),
+            repeated: u32::from(copies[index] > 0),
         });
         prefix.push(total);
     }

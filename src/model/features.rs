@@ -183,6 +183,7 @@ fn windows(row: &mut Row, context: &Context, index: usize) {
         row.share(sums.short_lines, lines);
         row.share(sums.bulleted, lines);
         row.share(sums.link_words, sums.words);
+        row.share(sums.repeated, lines);
     }
 }
 
@@ -218,6 +219,7 @@ fn place(row: &mut Row, context: &Context, index: usize) {
     row.share(total.short_lines, saturating(count));
     row.share(total.letters, total.words);
     row.share(total.blank_before, saturating(count));
+    row.share(total.repeated, saturating(count));
 }
 
 /// The logarithm of the distance, below zero where `index` comes first.

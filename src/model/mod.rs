@@ -1,23 +1,44 @@
 //! The learned part: fixed weights and a linear-time decoder that scores body against noise for every segment.
+//!
+//! What was learned, from what, compared with what, and how to learn it anew: `docs/model.md`.
 
-#[cfg(feature = "train")]
 mod context;
-#[cfg(feature = "train")]
+mod decode;
 mod features;
+mod trees;
+
+use std::sync::LazyLock;
 
 use crate::observe::Observation;
 use crate::page::Page;
-#[cfg(feature = "train")]
 pub(crate) use features::features;
+use trees::Trees;
+
+/// Written by the trainer.
+static TREES: LazyLock<Trees> =
+    LazyLock::new(|| Trees::read(include_bytes!("weights.bin")).expect("the trainer writes whole files"));
 
 /// The model's opinion of one page.
 pub(crate) struct Scores {
     /// Of each segment: whether the decoder keeps it as body.
     pub keep: Vec<bool>,
+    /// Of each segment, how likely it is body, 0 to 1.
+    #[expect(dead_code)]
+    pub probabilities: Vec<f32>,
     /// Expected word F1 of the kept body, 0 to 1.
     pub confidence: f64,
 }
 
-pub(crate) fn score(_page: &Page<'_>, observed: &[Observation]) -> Scores {
-    Scores { keep: vec![true; observed.len()], confidence: 0.5 }
+/// Scores every segment. `bias` is added to the log-odds of body: above zero more is kept, below zero less.
+pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Scores {
+    let log_odds = log_odds(page, observed);
+    let words: Vec<u32> = observed.iter().map(|seen| seen.words).collect();
+    let decoded = decode::decode(&log_odds, &words, bias);
+    let confidence = decode::calibrated(decoded.expected_f1);
+    Scores { keep: decoded.keep, probabilities: decoded.probabilities, confidence }
+}
+
+/// The log-odds of body of every segment.
+pub(crate) fn log_odds(page: &Page<'_>, observed: &[Observation]) -> Vec<f32> {
+    TREES.log_odds(&features(page, observed))
 }

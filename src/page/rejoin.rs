@@ -2,39 +2,101 @@
 
 use super::Segment;
 use crate::ledger::Span;
-use crate::values::names;
 
 /// A line shorter than this many bytes is not taken for the start of a broken sentence: menus are made of such.
 const MIN_PROSE_BYTES: usize = 40;
 
-/// A byline is no longer than this.
-const MOST_BYLINE_BYTES: usize = 100;
+/// The text of a link that stands alone on its line, inside a sentence, is at most this long.
+const MAX_LINK_BYTES: usize = 80;
 
 pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
     let mut joined: Vec<Segment> = Vec::with_capacity(lines.len());
-    for line in lines {
+    for (index, line) in lines.iter().enumerate() {
+        let next = lines.get(index + 1);
         match joined.last_mut() {
-            Some(last) if continues(text, last, &line) => last.span = Span::new(last.span.start, line.span.end),
-            _ => joined.push(line),
+            Some(last) if continues(text, last, line) || is_link_inside(text, last, line, next) => {
+                last.span = Span::new(last.span.start, line.span.end);
+            }
+            _ => joined.push(*line),
         }
     }
     joined
 }
 
 fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
-    let alone =
-        |segment: &Segment| segment.hints.code || segment.hints.heading_level > 0 || segment.hints.table_row.is_some();
-    if line.hints.blank_lines_before > 0 || line.hints.list.is_some() || alone(last) || alone(line) {
-        return false;
-    }
     let (before, after) = (last.span.of(text), line.span.of(text));
-    let (Some(end), Some(start)) = (before.chars().next_back(), after.chars().next()) else { return false };
-    let open = !matches!(end, '.' | '!' | '?' | ':' | '…' | '。' | '！' | '？' | '”' | '"' | '»');
-    let resumes = start.is_lowercase() || matches!(start, ',' | ';' | '.' | ')' | '?' | '!' | '’' | '”' | '%');
-    open && resumes && before.len().max(after.len()) >= MIN_PROSE_BYTES && !is_byline(after)
+    may_join(last, line) && is_open(before) && resumes(after) && before.len().max(after.len()) >= MIN_PROSE_BYTES
 }
 
-/// "by Ann Lee" below a title does not go on with it.
-fn is_byline(line: &str) -> bool {
-    line.len() <= MOST_BYLINE_BYTES && names::prefix_end(line).is_some() && !names::authors(line).is_empty()
+/// `… as was found by` / `Maria Keller` / `, who led the work.`
+fn is_link_inside(text: &str, last: &Segment, line: &Segment, next: Option<&Segment>) -> bool {
+    let Some(next) = next else { return false };
+    let (before, link, after) = (last.span.of(text), line.span.of(text), next.span.of(text));
+    may_join(last, line)
+        && may_join(line, next)
+        && before.len() >= MIN_PROSE_BYTES
+        && link.len() <= MAX_LINK_BYTES
+        && is_open(before)
+        && is_open(link)
+        && resumes(after)
+}
+
+fn may_join(last: &Segment, line: &Segment) -> bool {
+    line.hints.blank_lines_before == 0 && !last.hints.code && !line.hints.code && !is_block(line) && !is_block(last)
+}
+
+fn is_block(line: &Segment) -> bool {
+    line.hints.heading_level > 0 || line.hints.table_row.is_some()
+}
+
+fn is_open(before: &str) -> bool {
+    let end = before.chars().next_back();
+    end.is_some_and(|end| !matches!(end, '.' | '!' | '?' | ':' | '…' | '。' | '！' | '？' | '”' | '"' | '»'))
+}
+
+fn resumes(after: &str) -> bool {
+    let mut chars = after.chars();
+    match (chars.next(), chars.next()) {
+        (Some('—' | '–'), Some(' ')) => true,
+        (Some(start), _) => {
+            start.is_lowercase() || matches!(start, ',' | ';' | '.' | ')' | '?' | '!' | '’' | '”' | '%')
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::Page;
+
+    fn segments(text: &str) -> Vec<String> {
+        let page = Page::from_text(text);
+        (0..page.segments.len()).map(|index| page.segment_text(index).replace('\n', "/")).collect()
+    }
+
+    #[test]
+    fn a_sentence_broken_at_links_is_one_segment() {
+        for text in [
+            "The council has voted for the bridge that was\nproposed in spring\n, but not for the road.",
+            "The council has voted for the bridge that\nMaria Keller\nproposed in the spring of last year.",
+            "Levees\nare walls of earth that keep a river in its bed.",
+            "Levees\n— walls of earth that keep a river in its bed.",
+        ] {
+            assert_eq!(segments(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn menus_headings_lists_and_paragraphs_stay_apart() {
+        for text in [
+            "Home\nnews\nsport\nabout us",
+            "The council has voted for the bridge.\nproposed in spring",
+            "The council has voted for the bridge that was\n\nproposed in spring of the last year, but not for the road.",
+            "Levees and other walls of earth along the river\nThe river is kept in its bed by levees.\nsome of them old",
+            "There are three things that one must bring along:\nboots that are made for water and for mud",
+        ] {
+            assert!(segments(text).len() > 1, "{text}");
+            assert!(segments(text).iter().all(|segment| !segment.contains('/')), "{text}");
+        }
+    }
 }

@@ -1,0 +1,110 @@
+//! From the log-odds of segments to the body with the highest expected word F1.
+
+/// Steps that probabilities are told apart by.
+const STEPS: usize = 128;
+
+/// A segment that is more likely body than not is always kept.
+const EVEN: f32 = 0.5;
+
+/// The body, and how good it is expected to be.
+pub(super) struct Decoded {
+    pub keep: Vec<bool>,
+    pub probabilities: Vec<f32>,
+    /// Expected words of the body kept, over those kept and those of the body: the word F1 if the model were right.
+    pub expected_f1: f32,
+}
+
+/// Keeps every segment that is more likely body than a bound. The bound is the one with the highest expected word F1:
+/// half that F1, in theory, so that the less sure the model is of a page, the more is kept of it. Linear.
+pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
+    let probabilities: Vec<f32> = log_odds.iter().map(|odds| logistic(odds + bias)).collect();
+    let mut kept = [0u64; STEPS + 1];
+    let mut right = [0f64; STEPS + 1];
+    for (probability, words) in probabilities.iter().zip(words) {
+        let step = step(*probability);
+        kept[step] += u64::from(*words);
+        right[step] += f64::from(*probability) * f64::from(*words);
+    }
+    let body: f64 = right.iter().sum();
+    let (mut bound, mut best, mut at_best) = (STEPS, 0.0, 0.0);
+    let (mut kept_words, mut right_words) = (0, 0.0);
+    for step in (0..=STEPS).rev() {
+        kept_words += kept[step];
+        right_words += right[step];
+        let f1 = 2.0 * right_words / (kept_words as f64 + body).max(1.0);
+        if f1 > best {
+            (bound, best) = (step, f1);
+        }
+        if step >= self::step(EVEN) {
+            at_best = f1;
+        }
+    }
+    let even = self::step(EVEN);
+    let expected_f1 = if bound < even { best } else { at_best } as f32;
+    let bound = bound.min(even);
+    Decoded { keep: probabilities.iter().map(|p| step(*p) >= bound).collect(), probabilities, expected_f1 }
+}
+
+/// The word F1 that pages with this expectation had on sites the model had not seen.
+pub(super) fn calibrated(expected_f1: f32) -> f64 {
+    let at = CALIBRATION.partition_point(|(expected, _)| *expected < expected_f1);
+    let (Some(above), Some(below)) = (CALIBRATION.get(at.max(1)), CALIBRATION.get(at.max(1) - 1)) else {
+        return CALIBRATION.last().map_or(0.5, |(_, found)| f64::from(*found));
+    };
+    let part = ((expected_f1 - below.0) / (above.0 - below.0)).clamp(0.0, 1.0);
+    f64::from(below.1 + part * (above.1 - below.1))
+}
+
+/// Expected and found word F1, by cross-validation over sites.
+const CALIBRATION: [(f32, f32); 2] = [(0.0, 0.0), (1.0, 1.0)];
+
+fn step(probability: f32) -> usize {
+    ((probability * STEPS as f32) as usize).min(STEPS)
+}
+
+/// `1 / (1 + e^-x)` to six digits by arithmetic that is the same on every platform.
+pub(super) fn logistic(x: f32) -> f32 {
+    let doublings = (x * -std::f32::consts::LOG2_E).clamp(-60.0, 60.0);
+    let whole = doublings.floor();
+    let part = (doublings - whole) * std::f32::consts::LN_2;
+    // Taylor's series of e^part, part in 0..0.7
+    let series = 1.0
+        + part
+            * (1.0
+                + part * (1.0 / 2.0 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
+    let power = f32::from_bits(((whole as i32 + 127) as u32) << 23);
+    1.0 / (1.0 + power * series)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logistic_is_exact_to_five_digits() {
+        for (x, want) in [(0.0, 0.5), (1.0, 0.731_058_6), (-2.5, 0.075_858_18), (9.0, 0.999_876_6), (-90.0, 0.0)] {
+            assert!((logistic(x) - want).abs() < 1e-5, "{x}: {}", logistic(x));
+        }
+    }
+
+    #[test]
+    fn sure_pages_are_cut_at_even_odds_and_unsure_ones_lower() {
+        let sure = decode(&[6.0, 6.0, -0.5, -6.0], &[100, 100, 10, 50], 0.0);
+        assert_eq!(sure.keep, [true, true, false, false]);
+        let unsure = decode(&[0.2, -0.3, -0.5, -6.0], &[100, 100, 100, 50], 0.0);
+        assert_eq!(unsure.keep, [true, true, true, false]);
+        assert!(unsure.expected_f1 < sure.expected_f1);
+    }
+
+    #[test]
+    fn bias_moves_the_bound() {
+        let odds = [2.0, -1.5];
+        assert_eq!(decode(&odds, &[10, 10], 2.0).keep, [true, true]);
+        assert_eq!(decode(&odds, &[10, 10], -3.0).keep, [true, false]);
+    }
+
+    #[test]
+    fn nothing_is_nothing() {
+        assert!(decode(&[], &[], 0.0).keep.is_empty());
+    }
+}
