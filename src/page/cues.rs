@@ -7,9 +7,6 @@ macro_rules! cue_set {
         pub(crate) enum Cue { $($variant,)+ }
 
         impl Cue {
-            /// Every cue, in the order of declaration.
-            pub const ALL: &'static [Cue] = &[$(Cue::$variant,)+];
-
             /// The cue of that name in the list of words.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name { $($name => Some(Cue::$variant),)+ _ => None }
@@ -88,19 +85,11 @@ impl Cues {
         self.0 & 1 << cue as u32 != 0
     }
 
-    pub const fn and(self, other: Cues) -> Cues {
-        Cues(self.0 & other.0)
-    }
-
     pub const fn or(self, other: Cues) -> Cues {
         Cues(self.0 | other.0)
     }
 
     pub const fn without(self, other: Cues) -> Cues {
         Cues(self.0 & !other.0)
-    }
-
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
     }
 }

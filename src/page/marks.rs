@@ -15,9 +15,9 @@ const CODE_SIGN_SHARE: usize = 8;
 pub(super) fn mark(text: &str, segments: &mut [Segment]) {
     mark_code(text, segments);
     let mut indents: Vec<u16> = Vec::new();
-    for index in 0..segments.len() {
-        let line = segments[index].span.of(text);
-        let hints = &mut segments[index].hints;
+    for segment in segments.iter_mut() {
+        let line = segment.span.of(text);
+        let hints = &mut segment.hints;
         if hints.code {
             continue;
         }

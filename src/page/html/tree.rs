@@ -28,7 +28,9 @@ const BYTES_A_NODE: usize = 2;
 /// A tree, and what had to be left out to build it.
 pub(super) struct Parsed {
     pub html: Html,
+    #[expect(dead_code, reason = "to be said in the article's warnings")]
     pub flattened: bool,
+    #[expect(dead_code, reason = "to be said in the article's warnings")]
     pub formatting_dropped: bool,
 }
 

@@ -123,14 +123,14 @@ impl Search<'_> {
         };
         let company = both || self.candidates.iter().any(beside);
         let listed = self.is_listed(at, of_kind);
-        self.from_title(*index)
-            + self.from_prose(*index)
+        self.distance_from_title(*index)
+            + self.distance_from_prose(*index)
             + if line.labelled { 3 } else { 0 }
             + if company { 2 } else { 0 }
             + if listed { -4 } else { 0 }
     }
 
-    fn from_title(&self, index: usize) -> i32 {
+    fn distance_from_title(&self, index: usize) -> i32 {
         let Some(title) = self.title else { return 1 };
         match (index > title, index.abs_diff(title)) {
             (true, 0..=3) => 6,
@@ -143,7 +143,7 @@ impl Search<'_> {
         }
     }
 
-    fn from_prose(&self, index: usize) -> i32 {
+    fn distance_from_prose(&self, index: usize) -> i32 {
         match self.region.prose.map(|prose| (index < prose, prose.abs_diff(index))) {
             Some((true, 0..=4)) => 3,
             Some((true, 5..=12)) => 2,
