@@ -131,7 +131,8 @@ impl Scorer<'_> {
     fn points(&self, index: usize) -> Option<i32> {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
-        if !may_be_title(seen) || line::is_credit(text, seen) {
+        let paragraph = seen.sentence_ends > 1 && seen.last == '.';
+        if !may_be_title(seen) || paragraph || line::is_credit(text, seen) {
             return None;
         }
         let agreement = if index == self.first { 0.0 } else { self.parts.agreement(&words::hashes(text)) };
