@@ -198,15 +198,20 @@ impl Chain {
         if total < MIN_ADJACENT_LETTERS {
             return false;
         }
+        // Rows and items repeat by the nature of tables and lists.
+        let prose = |segment: usize| {
+            let hints = view.page.segments[segment].hints;
+            hints.table_row.is_none() && hints.list.is_none()
+        };
         let whole = |covered: &&Covered| {
             let own = letters.of_segment(covered.segment).len();
-            own >= PARAGRAPH_LETTERS && 10 * covered.letters >= 9 * own
+            own >= PARAGRAPH_LETTERS && 10 * covered.letters >= 9 * own && prose(covered.segment)
         };
         let paragraphs = self.later.iter().filter(whole).count().min(self.earlier.iter().filter(whole).count());
         match paragraphs {
             0 => total >= MIN_BODY_LETTERS && self.page_share(letters) >= MIN_PAGE_SHARE,
-            1 => self.is_adjacent(view) || self.page_share(letters) >= MIN_PAGE_SHARE,
-            _ => total >= MIN_BODY_LETTERS && (self.is_dense(Copy::Earlier) || self.is_dense(Copy::Later)),
+            1 => self.is_adjacent(view, letters) || self.page_share(letters) >= MIN_PAGE_SHARE,
+            _ => total >= MIN_BODY_LETTERS && self.is_dense(Copy::Earlier) && self.is_dense(Copy::Later),
         }
     }
 
@@ -224,11 +229,13 @@ impl Chain {
         total as f64 / (letters.bytes.len() - total).max(1) as f64
     }
 
-    /// One paragraph right behind its copy, and not a quotation of it.
-    fn is_adjacent(&self, view: View<'_>) -> bool {
+    /// One paragraph right behind its copy, to the letter, and not a quotation of it: entries made from one template
+    /// stand next to each other too, but each has words of its own.
+    fn is_adjacent(&self, view: View<'_>, letters: &Letters) -> bool {
         let (Some(earlier), Some(later)) = (self.earlier.last(), self.later.first()) else { return false };
         let quoted = |segment: usize| matches!(view.observed[segment].first, '"' | '“' | '„' | '«' | '>' | '「' | '‘');
-        later.segment == earlier.segment + 1 && quoted(earlier.segment) == quoted(later.segment)
+        let same = [earlier, later].into_iter().all(|side| side.letters == letters.of_segment(side.segment).len());
+        same && later.segment == earlier.segment + 1 && quoted(earlier.segment) == quoted(later.segment)
     }
 
     /// The copy to remove: fewer segments that end as sentences do, then fewer segments, then less running text around
