@@ -22,9 +22,6 @@ static TREES: LazyLock<Trees> =
 pub(crate) struct Scores {
     /// Of each segment: whether the decoder keeps it as body.
     pub keep: Vec<bool>,
-    /// Of each segment, how likely it is body, 0 to 1.
-    #[expect(dead_code)]
-    pub probabilities: Vec<f32>,
     /// Expected word F1 of the kept body, 0 to 1.
     pub confidence: f64,
 }
@@ -35,7 +32,7 @@ pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Sco
     let words: Vec<u32> = observed.iter().map(|seen| seen.words).collect();
     let decoded = decode::decode(&log_odds, &words, bias);
     let confidence = decode::calibrated(decoded.expected_f1);
-    Scores { keep: decoded.keep, probabilities: decoded.probabilities, confidence }
+    Scores { keep: decoded.keep, confidence }
 }
 
 /// The log-odds of body of every segment.
