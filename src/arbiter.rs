@@ -120,8 +120,7 @@ mod tests {
     /// What becomes of `0123456789`.
     fn decide(claims: Vec<Claim>, keep: bool, arbiter: &Arbiter) -> Vec<(usize, usize, &'static str)> {
         let page = Page::from_text("0123456789");
-        let decided =
-            arbiter.decide(&page, claims, &Scores { keep: vec![keep], probabilities: vec![0.5], confidence: 1.0 });
+        let decided = arbiter.decide(&page, claims, &Scores { keep: vec![keep], confidence: 1.0 });
         decided.iter().map(|labelled| (labelled.span.start, labelled.span.end, labelled.fate.as_str())).collect()
     }
 
