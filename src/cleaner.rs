@@ -83,7 +83,8 @@ impl Cleaner {
         let scores = model::score(page, &observed, 0.0);
         let labelled = self.arbiter.decide(page, claims, &scores);
         let mut article = assemble::assemble(page, &observed, labelled);
-        article.confidence = scores.confidence;
+        // Four places: more would not come back the same from every reader of JSON.
+        article.confidence = (scores.confidence * 1e4).round() / 1e4;
         if self.identify_language {
             article.metadata.language = longest_block(&article).and_then(language).map(str::to_string);
         }

@@ -3,8 +3,10 @@
 
 mod common;
 
+use std::sync::LazyLock;
+
 use common::{FIXTURES, holds_its_promises};
-use copydesk::{Article, Cleaner, Markdown, clean};
+use copydesk::{Article, Cleaner, Markdown, Page, clean};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -97,11 +99,48 @@ const PIECES: &[&str] = &[
     "",
 ];
 
+/// Building one costs some milliseconds: once.
+fn cleaner() -> &'static Cleaner {
+    static CLEANER: LazyLock<Cleaner> = LazyLock::new(Cleaner::default);
+    &CLEANER
+}
+
 fn pages_of_pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![8 => select(PIECES).prop_map(str::to_string), 1 => ".{0,40}"];
     prop::collection::vec((piece, select(LINE_ENDS)), 0..60)
         .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, end)| [piece, end.to_string()]).collect())
 }
+
+const TAGS: &[&str] = &[
+    "",
+    "<p>",
+    "</p>",
+    "<li>",
+    "<ul><li>",
+    "</ul>",
+    "<td>",
+    "<table><tr>",
+    "</table>",
+    "<pre>",
+    "</pre>",
+    "<h2>",
+    "<a href=x>",
+    "</a>",
+    "<div hidden>",
+    "<br/>",
+    "<nav>",
+    "<script>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "&#x110000;",
+    "&nbsp;",
+    "<svg>",
+    "<template>",
+    "<td colspan=99999999>",
+    "<details><summary>",
+    "<blockquote>",
+];
 
 /// A change to a page's lines.
 #[derive(Clone, Debug)]
@@ -164,7 +203,7 @@ fn any_page() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_byte_is_accounted_for_once(page in any_page()) {
@@ -192,6 +231,13 @@ proptest! {
         let first = clean(&page);
         prop_assert_eq!(&clean(&page), &first);
         prop_assert_eq!(&std::thread::scope(|scope| scope.spawn(|| clean(&page)).join()).unwrap(), &first);
+    }
+
+    #[test]
+    fn a_page_of_html_keeps_its_promises_too(page in any_page(), open in select(TAGS), close in select(TAGS)) {
+        let html: String = page.split_inclusive(['\n', '\r', ' ']).flat_map(|part| [open, part, close]).collect();
+        let page = Page::from_html(&html);
+        prop_assert_eq!(holds_its_promises(page.text(), &cleaner().clean_page(&page)), Ok(()));
     }
 
     #[test]

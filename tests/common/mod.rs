@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+pub mod families;
+
 use copydesk::Article;
 
 macro_rules! text_fixtures {

@@ -1,0 +1,95 @@
+//! Pages made to cost more than their size.
+
+/// Families of pages that grow: `size` is about the bytes.
+pub const FAMILIES: &[(&str, fn(usize) -> String)] = &[
+    ("one letter", |size| "a".repeat(size)),
+    ("one line of words", |size| "the ferry sails at dawn ".repeat(size / 24)),
+    ("one line of sentences", |size| (0..size / 30).map(|n| format!("Ferry {n} sails at dawn today. ")).collect()),
+    ("newlines", |size| "\n".repeat(size)),
+    ("carriage returns", |size| "\r".repeat(size)),
+    ("rare line ends", |size| "\u{2028}a\u{85}".repeat(size / 6)),
+    ("spaces", |size| " ".repeat(size)),
+    ("lines of a byte", |size| "a\n".repeat(size / 2)),
+    ("NULs", |size| "\0".repeat(size)),
+    ("lone combining marks", |size| "\u{301}".repeat(size / 2)),
+    ("right to left", |size| "تغادر العبارة عند الفجر.\n".repeat(size / 45)),
+    ("no spaces", |size| "渡し船は夜明けに出る".repeat(size / 30)),
+    ("captions", |size| "(Video) The ferry from above\n\n".repeat(size / 30)),
+    ("numbered captions", |size| (0..size / 34).map(|n| format!("(Video) The ferry {n} from above\n\n")).collect()),
+    ("glued credits", |size| "The ferry sails. (Photo: Jo Vane/Getty Images)".repeat(size / 46)),
+    ("questions", |size| "Does the ferry run in winter?\n\n".repeat(size / 31)),
+    ("numbered questions", |size| {
+        (0..size / 40).map(|n| format!("{n}. Does ferry {n} run in winter? ›\n\n")).collect()
+    }),
+    ("questions and answers", |size| {
+        (0..size / 48).map(|n| format!("Q: Is ferry {n} blue?\nA: It is, since year {n}.\n")).collect()
+    }),
+    ("question marks", |size| "?".repeat(size)),
+    ("markers", |size| "›".repeat(size / 3)),
+    ("FAQ headings", |size| "FAQs\n\n".repeat(size / 6)),
+    ("identical lines", |size| "The ferry leaves at dawn, and nobody sees it go.\n".repeat(size / 49)),
+    ("identical paragraphs", |size| {
+        "The ferry leaves at dawn, and nobody sees it go but the baker, who waves.\n\n".repeat(size / 75)
+    }),
+    ("near duplicates", |size| {
+        (0..size / 90)
+            .map(|n| {
+                format!("The ferry leaves at dawn on day {n}, and on most days nobody sees it go but the baker.\n\n")
+            })
+            .collect()
+    }),
+    ("two texts interleaved", |size| {
+        let paragraphs = (0..size / 150)
+            .map(|n| format!("Boat {n} carries salt {} and rye {} to quay {}.\n\n", n * 7, n * 11, n * 13));
+        paragraphs.flat_map(|paragraph| [paragraph.clone(), paragraph]).collect()
+    }),
+    ("a text twice", |size| {
+        let once: String = (0..size / 110)
+            .map(|n| format!("Boat {n} carries salt {} and rye {} to quay {}.\n\n", n * 7, n * 11, n * 13))
+            .collect();
+        once.clone() + &once
+    }),
+    ("a text twice, once run together", |size| {
+        let once: String = (0..size / 110)
+            .map(|n| format!("Boat {n} carries salt {} and rye {} to quay {}.\n\n", n * 7, n * 11, n * 13))
+            .collect();
+        once.replace("\n\n", "") + "\n\n" + &once
+    }),
+    ("period of two words", |size| "salt rye ".repeat(size / 9)),
+    ("broken sentences", |size| "the ferry that leaves at dawn from the old northern quay\nand\n".repeat(size / 61)),
+    ("commas on lines", |size| "a long enough beginning of a sentence that goes on\n,\n".repeat(size / 52)),
+    ("bylines", |size| "By Ann Lee and Bo Marsh\n".repeat(size / 24)),
+    ("names", |size| format!("By {}", "Ann Lee, ".repeat(size / 9))),
+    ("dates", |size| "Published Feb 3, 2023-05:34Updated:Feb 3, 2023-05:37\n".repeat(size / 53)),
+    ("a line of dates", |size| "Feb 3, 2023 ".repeat(size / 12)),
+    ("digits", |size| "7".repeat(size)),
+    ("a menu", |size| (0..size / 10).map(|n| format!("Link {n}\n")).collect()),
+    ("menu words", |size| "Home\nShare\nFacebook\nMenu\nReply\n".repeat(size / 31)),
+    ("profiles", |size| {
+        "Author information\n\nName: Jo Vane\n\nBirthday: 1997-10-09\n\nPhone: +25216\n\nJob: Baker\n\n"
+            .repeat(size / 85)
+    }),
+    ("labels", |size| "Name:\n".repeat(size / 6)),
+    ("contents", |size| (0..size / 28).map(|n| format!("Contents\nPart {n} of {n}\n")).collect()),
+    ("contents, then parts", |size| {
+        let entries: String = (0..size / 60).map(|n| format!("The story of boat {n}\n")).collect();
+        let parts = (0..size / 60).map(|n| format!("The story of boat {n}\nIt sank.\n"));
+        format!("Contents\n{entries}{}", parts.collect::<String>())
+    }),
+    ("videos", |size| (0..size / 34).map(|n| format!("{n}. The Ferry Explained\n(Strait Films)\n")).collect()),
+    ("link lists", |size| "Top Articles\nTen Walks\nLatest Posts\nTwelve Walks\n".repeat(size / 49)),
+    ("fences", |size| "```\n".repeat(size / 4)),
+    ("table rows", |size| "| a | b | c |\n".repeat(size / 14)),
+    ("bars", |size| "|".repeat(size)),
+    ("quote marks", |size| "> ".repeat(size / 2)),
+    ("deep lists", |size| (0..(size as f64).sqrt() as usize).map(|n| format!("{}- a\n", " ".repeat(n))).collect()),
+    ("open brackets", |size| "(".repeat(size)),
+    ("bracket pairs", |size| "() ".repeat(size / 3)),
+    ("title suffixes", |size| " - Site".repeat(size / 7)),
+    ("crumbs", |size| "Home > ".repeat(size / 7)),
+    ("copyrights", |size| "© 2023 The Courier. All rights reserved.\n".repeat(size / 42)),
+    ("disclaimers", |size| {
+        "Views expressed in this article do not reflect those of The Strait Courier.\n".repeat(size / 76)
+    }),
+    ("one disclaimer", |size| "Views expressed in this article ".repeat(size / 32)),
+];
