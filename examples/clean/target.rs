@@ -12,6 +12,7 @@ const GZIP_LEVEL: u32 = 4;
 const ZSTD_LEVEL: i32 = 3;
 
 /// A target of bytes.
+#[expect(clippy::large_enum_variant, reason = "there is one of it in a run")]
 pub enum Target {
     Stdout(BufWriter<Stdout>),
     File(PartialFile),

@@ -8,6 +8,8 @@ pub(crate) const BULLETS: [char; 14] = ['-', '*', '•', '●', '▪', '◦', '�
 const MAX_HEADING_BYTES: usize = 160;
 /// So many lines in a row make code.
 const MIN_CODE_LINES: usize = 3;
+/// A longer line is no line of code that a person wrote.
+const MAX_CODE_BYTES: usize = 400;
 /// One in so many characters of a line of code is a sign that prose hardly has.
 const CODE_SIGN_SHARE: usize = 8;
 
@@ -107,10 +109,24 @@ fn mark_code(text: &str, segments: &mut [Segment]) {
 
 /// Many signs that prose hardly has, or the end of a statement.
 fn looks_like_code(line: &str) -> bool {
-    let signs = line.bytes().filter(|byte| b"{}();=<>[]\\_$&*".contains(byte)).count();
-    let statement = line.ends_with([';', '{', '}']) || line.ends_with("*/") || line.starts_with("//");
-    line.len() < 400 && signs > 0 && (statement || signs * CODE_SIGN_SHARE > line.len())
+    if line.len() >= MAX_CODE_BYTES {
+        return false;
+    }
+    let signs: usize = line.bytes().map(|byte| usize::from(IS_CODE_SIGN[usize::from(byte)])).sum();
+    let statement = || line.ends_with([';', '{', '}']) || line.ends_with("*/") || line.starts_with("//");
+    signs > 0 && (signs * CODE_SIGN_SHARE > line.len() || statement())
 }
+
+const IS_CODE_SIGN: [bool; 256] = {
+    let signs = b"{}();=<>[]\\_$&*";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,10 @@
 //! Pages made to cost more than their size.
 
-/// Families of pages that grow: `size` is about the bytes.
-pub const FAMILIES: &[(&str, fn(usize) -> String)] = &[
+/// A name, and the page of about so many bytes.
+pub type Family = (&'static str, fn(usize) -> String);
+
+/// Families of pages that grow.
+pub const FAMILIES: &[Family] = &[
     ("one letter", |size| "a".repeat(size)),
     ("one line of words", |size| "the ferry sails at dawn ".repeat(size / 24)),
     ("one line of sentences", |size| (0..size / 30).map(|n| format!("Ferry {n} sails at dawn today. ")).collect()),
