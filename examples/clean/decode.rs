@@ -12,9 +12,10 @@ pub fn decode_text(bytes: &[u8]) -> Cow<'_, str> {
     decode(bytes, None)
 }
 
-/// The same for HTML, whose own declaration is heard before looks.
-pub fn decode_html(bytes: &[u8]) -> Cow<'_, str> {
-    decode(bytes, declared_charset(bytes))
+/// The same for HTML: the charset of the HTTP header, or of the page itself, is heard before looks.
+pub fn decode_html<'a>(bytes: &'a [u8], http_charset: Option<&str>) -> Cow<'a, str> {
+    let told = http_charset.and_then(|charset| Encoding::for_label(charset.as_bytes()));
+    decode(bytes, told.or_else(|| declared_charset(bytes)))
 }
 
 fn decode<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Cow<'a, str> {
@@ -74,11 +75,14 @@ mod tests {
     #[test]
     fn a_page_may_declare_its_charset() {
         let page = b"<meta charset='windows-1251'><p>\xcf\xf0\xe8\xe2\xe5\xf2</p>";
-        assert!(decode_html(page).contains("Привет"));
+        assert!(decode_html(page, None).contains("Привет"));
         let page = b"<meta http-equiv=Content-Type content=\"text/html; charset=Shift_JIS\">\x93\xfa\x96\x7b";
-        assert!(decode_html(page).ends_with("日本"));
+        assert!(decode_html(page, None).ends_with("日本"));
+        // The server knows better.
+        let page = b"<meta charset=iso-8859-1><p>\xcf\xf0\xe8\xe2\xe5\xf2</p>";
+        assert!(decode_html(page, Some("windows-1251")).contains("Привет"));
         // A false claim of UTF-8 is not believed.
         let page = b"<meta charset=utf-8><p>Se\xf1or Mu\xf1oz</p>";
-        assert!(decode_html(page).contains("Señor Muñoz"));
+        assert!(decode_html(page, None).contains("Señor Muñoz"));
     }
 }

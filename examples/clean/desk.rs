@@ -1,6 +1,7 @@
 //! Cleans one job and writes its row.
 
 use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use copydesk::{Article, Cleaner, Markdown};
 use serde::Serialize;
@@ -8,115 +9,190 @@ use serde_json::value::RawValue;
 
 use super::decode::{decode_html, decode_text};
 use super::indent::indented;
-use super::jobs::Job;
+use super::jobs::{Job, Place};
 use super::options::{Format, InputKind, Options};
 use super::page_view::PageView;
+use super::record::{self, NoPage, PageKind};
 use super::row::{Content, Row, string};
+use super::tally::Tally;
 
 /// Cleans jobs into rows of one format.
 pub struct Desk {
     cleaner: Cleaner,
+    options: Options,
     format: Format,
-    with_faqs: bool,
     /// Whether documents need their name in the formats for readers.
     named: bool,
     markdown: Markdown,
     view: PageView,
 }
 
-/// The id of a row in JSON, and what is wrong with it.
-struct Bad {
-    id: String,
-    reason: String,
+/// What became of a job.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub tally: Tally,
+    /// What was wrong with it.
+    pub bad: Option<Bad>,
+}
+
+/// A job that could not be cleaned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bad {
+    /// The id of its row, as JSON.
+    pub id: String,
+    pub reason: String,
+}
+
+/// Why a job gives no cleaned row.
+enum NoRow {
+    Bad(Bad),
+    /// There is nothing to clean in it, and nothing wrong with it.
+    Skipped,
+    /// It was not asked for.
+    Filtered,
 }
 
 impl Desk {
-    pub fn new(cleaner: Cleaner, options: &Options, format: Format, named: bool) -> Self {
+    pub fn new(cleaner: Cleaner, options: Options, format: Format, named: bool) -> Self {
         let markdown = Markdown::new().front_matter(options.front_matter);
-        Desk { cleaner, format, with_faqs: options.with_faqs, named, markdown, view: PageView::for_terminal() }
+        Desk { cleaner, options, format, named, markdown, view: PageView::for_terminal() }
     }
 
-    /// Appends the row for `job`. Returns the line that says what was wrong with a bad one.
-    pub fn write_row(&self, job: &Job, out: &mut Vec<u8>) -> Option<String> {
+    /// Appends the row for `job`, if it gives one.
+    pub fn write_row(&self, job: &mut Job, out: &mut Vec<u8>) -> Outcome {
         let start = out.len();
-        let bad = self.write_clean_row(job, out).err()?;
+        let name = job.name();
+        // One page must not end a night's run, whatever a library does with it.
+        let written = catch_unwind(AssertUnwindSafe(|| self.write_clean_row(job, out)));
+        let written = written.unwrap_or_else(|_| Err(bad_job(&name, "internal error: the cleaner panicked".into())));
+        let no_row = match written {
+            Ok(tally) => return Outcome { tally, bad: None },
+            Err(no_row) => no_row,
+        };
         out.truncate(start);
-        let message = format!("{}: {}", job.place(), bad.reason);
-        self.write_bad_row(&bad.id, &message, out);
-        Some(message)
+        let mut tally = Tally::default();
+        match no_row {
+            NoRow::Skipped => tally.skipped = 1,
+            NoRow::Filtered => tally.filtered = 1,
+            NoRow::Bad(bad) => {
+                if job.place == Place::Unopened {
+                    tally.unopened = 1;
+                } else {
+                    tally.bad = 1;
+                    self.write_bad_row(&bad.id, &format!("{name}: {}", bad.reason), out);
+                }
+                return Outcome { tally, bad: Some(bad) };
+            }
+        }
+        Outcome { tally, bad: None }
     }
 
-    fn write_clean_row(&self, job: &Job, out: &mut Vec<u8>) -> Result<(), Bad> {
-        let of_job = |reason: String| Bad { id: json(&job.place()), reason };
-        if job.kind == InputKind::Jsonl {
-            return self.write_jsonl_row(job, out);
+    fn write_clean_row(&self, job: &mut Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
+        match (job.kind, &job.damage) {
+            (InputKind::Jsonl, _) => self.write_jsonl_row(job, out),
+            (_, Some(damage)) => Err(bad_job(&job.name(), damage.clone())),
+            (InputKind::Warc, None) => self.write_record_row(job, out),
+            (InputKind::Text, None) => self.write_document_row(job, &Content::Text(decode_text(&job.content)), out),
+            (InputKind::Html, None) => {
+                let html = decode_html(&job.content, None);
+                self.write_document_row(job, &Content::Html { html, url: None }, out)
+            }
         }
-        if let Some(damage) = &job.damage {
-            return Err(of_job(damage.clone()));
-        }
-        let content = match job.kind {
-            InputKind::Html => Content::Html { html: decode_html(&job.content), url: None },
-            _ => Content::Text(decode_text(&job.content)),
-        };
-        let article = self.clean(&content).map_err(of_job)?;
-        let id = json(&job.place());
-        let id = RawValue::from_string(id).map_err(|error| of_job(error.to_string()))?;
+    }
+
+    fn write_document_row(&self, job: &Job, content: &Content<'_>, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
+        let bad = |reason| bad_job(&job.name(), reason);
+        let id = RawValue::from_string(json(&job.name())).map_err(|error| bad(error.to_string()))?;
         let mut row = Row::default();
         row.fields.insert(Cow::Borrowed("id"), &id);
-        self.write_article(&row, &article, out);
-        Ok(())
+        self.write_article(&row, content, out)?.map_err(bad)
     }
 
-    fn write_jsonl_row(&self, job: &Job, out: &mut Vec<u8>) -> Result<(), Bad> {
+    fn write_record_row(&self, job: &mut Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
+        let name = job.name();
+        let page = match record::page(std::mem::take(&mut job.content), self.options.max_bytes()) {
+            Ok(page) => page,
+            Err(NoPage::Skipped) => return Err(NoRow::Skipped),
+            Err(NoPage::Broken { id, reason }) => return Err(bad_job(&id.unwrap_or(name), reason)),
+        };
+        let (row, _) = Row::parse(&page.fields);
+        let content = match page.kind {
+            PageKind::Text => Content::Text(decode_text(&page.bytes)),
+            PageKind::Html => Content::Html {
+                html: decode_html(&page.bytes, page.charset.as_deref()),
+                url: page.url.as_deref().map(Cow::Borrowed),
+            },
+        };
+        let id = row.fields.get("id").map_or_else(|| json(&name), |id| id.get().to_owned());
+        self.write_article(&row, &content, out)?.map_err(|reason| NoRow::Bad(Bad { id, reason }))
+    }
+
+    fn write_jsonl_row(&self, job: &Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
         let line = decode_text(&job.content);
         let (row, read) = Row::parse(&line);
-        let id = || row.fields.get("id").map_or_else(|| json(&job.place()), |id| id.get().to_owned());
-        let bad = |reason| Bad { id: id(), reason };
+        let id = || row.fields.get("id").map_or_else(|| json(&job.name()), |id| id.get().to_owned());
+        let bad = |reason| NoRow::Bad(Bad { id: id(), reason });
         if let Some(damage) = &job.damage {
             return Err(bad(damage.clone()));
         }
         read.map_err(bad)?;
-        let article = self.clean(&row.content().map_err(bad)?).map_err(bad)?;
-        self.write_article(&row, &article, out);
-        Ok(())
+        let content = row.content().map_err(bad)?;
+        self.write_article(&row, &content, out)?.map_err(bad)
     }
 
-    fn clean(&self, content: &Content<'_>) -> Result<Article, String> {
-        match content {
-            Content::Text(text) => Ok(self.cleaner.clean(text)),
-            Content::Html { html, .. } => self.cleaner.clean_html(html).map_err(|error| error.to_string()),
+    /// Cleans `content` and writes it; the inner error says why it cannot be cleaned.
+    fn write_article(
+        &self,
+        row: &Row<'_>,
+        content: &Content<'_>,
+        out: &mut Vec<u8>,
+    ) -> Result<Result<Tally, String>, NoRow> {
+        let (article, input_bytes) = match content {
+            Content::Text(text) => (self.cleaner.clean(text), text.len()),
+            Content::Html { html, url } => match self.cleaner.clean_html(html) {
+                Ok(article) => (with_url(article, url.as_deref()), html.len()),
+                Err(error) => return Ok(Err(error.to_string())),
+            },
+        };
+        if !self.is_wanted(&article) {
+            return Err(NoRow::Filtered);
         }
-    }
-
-    fn write_article(&self, row: &Row<'_>, article: &Article, out: &mut Vec<u8>) {
+        let text = if self.options.with_faqs { article.text_with_faqs() } else { article.text() };
         match self.format {
-            Format::Jsonl => self.write_json_row(row, article, out),
-            Format::Json => indented(out, |out| self.write_json_row(row, article, out)),
-            Format::JsonLd => write_pretty(&article.json_ld(), out),
-            Format::Text => self.write_for_reader(row, &self.text(article), out),
-            Format::Markdown => self.write_for_reader(row, &self.markdown.render(article), out),
-            Format::Page => self.write_for_reader(row, &self.view.render(article, self.with_faqs), out),
+            Format::Jsonl => self.write_json_row(row, &text, &article, out),
+            Format::Json => indented(out, |out| self.write_json_row(row, &text, &article, out)),
+            Format::JsonLd => indented(out, |out| write_json(&article.json_ld(), out)),
+            Format::Text => self.write_for_reader(row, &text, out),
+            Format::Markdown => self.write_for_reader(row, &self.markdown.render(&article), out),
+            Format::Page => self.write_for_reader(row, &self.view.render(&article, self.options.with_faqs), out),
         }
+        Ok(Ok(Tally::of(&article, input_bytes, text.len())))
     }
 
-    fn text(&self, article: &Article) -> String {
-        if self.with_faqs { article.text_with_faqs() } else { article.text() }
+    fn is_wanted(&self, article: &Article) -> bool {
+        let languages = &self.options.language;
+        let language = article.metadata.language.as_deref();
+        let in_language = languages.is_empty() || language.is_some_and(|code| languages.iter().any(|one| one == code));
+        in_language && self.options.min_confidence.is_none_or(|least| article.confidence >= least)
     }
 
-    fn write_json_row(&self, row: &Row<'_>, article: &Article, out: &mut Vec<u8>) {
-        let text = self.text(article);
+    fn write_json_row(&self, row: &Row<'_>, text: &str, article: &Article, out: &mut Vec<u8>) {
+        let is_wanted =
+            |name: &str| self.options.fields.is_empty() || self.options.fields.iter().any(|one| one == name);
         let mut fields = Fields::open(out);
-        for (name, value) in &row.fields {
+        for (name, value) in row.fields.iter().filter(|(name, _)| is_wanted(name)) {
             match &**name {
-                "text" => fields.write(name, &text),
+                "text" => fields.write(name, text),
                 "article" => {}
                 _ => fields.write(name, value),
             }
         }
-        if !row.fields.contains_key("text") {
-            fields.write("text", &text);
+        if !row.fields.contains_key("text") && is_wanted("text") {
+            fields.write("text", text);
         }
-        fields.write("article", article);
+        if is_wanted("article") {
+            fields.write("article", article);
+        }
         fields.close();
     }
 
@@ -149,6 +225,16 @@ impl Desk {
     }
 }
 
+/// A page that does not name its own address has the one it was fetched from.
+fn with_url(mut article: Article, url: Option<&str>) -> Article {
+    article.metadata.url = article.metadata.url.or_else(|| url.map(str::to_owned));
+    article
+}
+
+fn bad_job(name: &str, reason: String) -> NoRow {
+    NoRow::Bad(Bad { id: json(name), reason })
+}
+
 fn write_error_object(id: &str, message: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(b"{\"id\":");
     out.extend_from_slice(id.as_bytes());
@@ -160,17 +246,19 @@ fn write_error_object(id: &str, message: &str, out: &mut Vec<u8>) {
 /// Writes an object field by field.
 struct Fields<'a> {
     out: &'a mut Vec<u8>,
-    separator: u8,
+    is_empty: bool,
 }
 
 impl<'a> Fields<'a> {
     fn open(out: &'a mut Vec<u8>) -> Self {
-        Fields { out, separator: b'{' }
+        out.push(b'{');
+        Fields { out, is_empty: true }
     }
 
     fn write(&mut self, name: &str, value: &(impl Serialize + ?Sized)) {
-        self.out.push(self.separator);
-        self.separator = b',';
+        if !std::mem::take(&mut self.is_empty) {
+            self.out.push(b',');
+        }
         write_json(name, self.out);
         self.out.push(b':');
         write_json(value, self.out);
@@ -187,8 +275,4 @@ fn json(text: &str) -> String {
 
 fn write_json(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) {
     serde_json::to_writer(out, value).expect("strings, raw values and articles always have a JSON form");
-}
-
-fn write_pretty(value: &serde_json::Value, out: &mut Vec<u8>) {
-    serde_json::to_writer_pretty(out, value).expect("a JSON value always has a JSON form");
 }

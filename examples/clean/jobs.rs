@@ -1,122 +1,184 @@
-//! Cuts an input into jobs: one row or one document each.
+//! Cuts an input into jobs: one row, record or document each.
 
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::sync::Arc;
 
 use super::lines::{Line, read_line};
+use super::members::damaged_member;
 use super::options::InputKind;
 use super::source::Source;
+use super::warc::{Found, Records};
 
-const KEPT_CAPACITY: usize = 4 << 20;
+const KEPT_CAPACITY: usize = 1 << 20;
 
-/// One row or document to clean. The buffers are used again from job to job.
+/// One row, record or document to clean. The buffers are used again from job to job.
 #[derive(Debug)]
 pub struct Job {
     pub file: Arc<str>,
-    /// The row's line, counted from 1; `None` for a whole document.
-    pub line: Option<u64>,
+    pub place: Place,
     pub kind: InputKind,
     pub content: Vec<u8>,
     /// Why the content is not whole.
     pub damage: Option<String>,
+    /// Which input it is from, and how many jobs of that input end with it.
+    pub position: Position,
+}
+
+/// Where in its file a job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The job is the whole file.
+    Whole,
+    /// The file could not be opened.
+    Unopened,
+    /// A line, counted from 1.
+    Line(u64),
+    /// A WARC record, or the compressed member it stands in, in bytes of the file.
+    Offset(u64),
+}
+
+/// How far the inputs are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Position {
+    /// Which input, counted from 0.
+    pub input: usize,
+    /// Jobs of this input that are done.
+    pub jobs: u64,
+    /// Jobs of all inputs that are done.
+    pub total: u64,
 }
 
 impl Default for Job {
     fn default() -> Self {
-        Job { file: "".into(), line: None, kind: InputKind::Text, content: Vec::new(), damage: None }
+        let position = Position::default();
+        Job { file: "".into(), place: Place::Whole, kind: InputKind::Text, content: Vec::new(), damage: None, position }
     }
 }
 
 impl Job {
-    /// `file` or `file:line`.
-    pub fn place(&self) -> String {
-        match self.line {
-            Some(line) => format!("{}:{line}", self.file),
-            None => self.file.to_string(),
+    /// `file`, `file:line` or `file@offset`.
+    pub fn name(&self) -> String {
+        match self.place {
+            Place::Whole | Place::Unopened => self.file.to_string(),
+            Place::Line(line) => format!("{}:{line}", self.file),
+            Place::Offset(offset) => format!("{}@{offset}", self.file),
         }
+    }
+
+    /// Makes it a job of `file` with nothing in it yet.
+    pub fn reset(&mut self, file: &Arc<str>, kind: InputKind) {
+        self.content.clear();
+        self.content.shrink_to(KEPT_CAPACITY);
+        self.damage = None;
+        self.place = Place::Whole;
+        self.kind = kind;
+        self.file = Arc::clone(file);
     }
 }
 
 /// The jobs of one input, in order.
 pub struct Jobs {
-    source: Source,
+    name: Arc<str>,
+    kind: InputKind,
     max_bytes: usize,
-    lines_read: u64,
-    ended: bool,
+    reader: Reader,
+}
+
+enum Reader {
+    Rows { source: Source, lines_read: u64 },
+    Document(Source),
+    Records(Records),
+    Ended,
 }
 
 impl Jobs {
     pub fn new(source: Source, max_bytes: usize) -> Self {
-        Jobs { source, max_bytes, lines_read: 0, ended: false }
+        let (name, kind) = (Arc::clone(&source.name), source.kind);
+        let reader = match kind {
+            InputKind::Jsonl => Reader::Rows { source, lines_read: 0 },
+            InputKind::Warc => Reader::Records(Records::new(source.content, source.member_offset, max_bytes)),
+            InputKind::Text | InputKind::Html => Reader::Document(source),
+        };
+        Jobs { name, kind, max_bytes, reader }
     }
 
-    /// Whether the input is one document, not rows.
+    /// Whether the input is one document, not rows or records.
     pub fn is_one_document(&self) -> bool {
-        self.source.kind != InputKind::Jsonl
+        matches!(self.reader, Reader::Document(_))
     }
 
-    /// Reads the next job into `job`; `false` at the end. What cannot be read becomes the last job, with the damage.
+    /// Reads the next job into `job`; `false` at the end. What cannot be read becomes a job with its damage.
     pub fn next_into(&mut self, job: &mut Job) -> bool {
-        if self.ended {
-            return false;
-        }
-        job.content.clear();
-        job.content.shrink_to(KEPT_CAPACITY);
-        job.damage = None;
-        job.line = None;
-        job.kind = self.source.kind;
-        job.file = Arc::clone(&self.source.name);
-        match self.source.kind {
-            InputKind::Jsonl => self.next_row(job),
-            InputKind::Text | InputKind::Html => {
-                self.whole_document(job);
+        job.reset(&self.name, self.kind);
+        match &mut self.reader {
+            Reader::Rows { source, lines_read } => {
+                let found = next_row(source, lines_read, self.max_bytes, job);
+                if found == Row::Last {
+                    self.reader = Reader::Ended;
+                }
+                found != Row::None
+            }
+            Reader::Document(source) => {
+                read_document(source, self.max_bytes, job);
+                self.reader = Reader::Ended;
                 true
             }
-        }
-    }
-
-    fn next_row(&mut self, job: &mut Job) -> bool {
-        loop {
-            let read = read_line(&mut *self.source.content, self.max_bytes, &mut job.content);
-            self.lines_read += 1;
-            job.line = Some(self.lines_read);
-            match read {
-                Ok((Line::End, _)) => {
-                    self.ended = true;
-                    return false;
-                }
-                Ok((Line::Whole, _)) if job.content.trim_ascii().is_empty() => continue,
-                Ok((Line::Whole, _)) => return true,
-                Ok((Line::TooLong { bytes }, _)) => job.damage = Some(too_long(bytes, self.max_bytes)),
-                Err(error) => {
-                    self.ended = true;
-                    job.damage = Some(unreadable(&error));
-                }
-            }
-            return true;
-        }
-    }
-
-    fn whole_document(&mut self, job: &mut Job) {
-        self.ended = true;
-        let limit = self.max_bytes as u64;
-        match self.source.content.by_ref().take(limit + 1).read_to_end(&mut job.content) {
-            Ok(bytes) if bytes as u64 > limit => {
-                job.damage = Some(format!("the document is longer than the limit of {} MiB", self.max_bytes >> 20));
-            }
-            Ok(_) => {}
-            Err(error) => job.damage = Some(unreadable(&error)),
+            Reader::Records(records) => next_record(records, job),
+            Reader::Ended => false,
         }
     }
 }
 
-fn too_long(bytes: u64, limit: usize) -> String {
-    format!("the line is {bytes} bytes long, the limit is {} MiB", limit >> 20)
+#[derive(PartialEq)]
+enum Row {
+    Some,
+    /// Nothing can be read behind it.
+    Last,
+    None,
 }
 
-fn unreadable(error: &std::io::Error) -> String {
-    match error.kind() {
-        ErrorKind::UnexpectedEof => "the compressed data ends too early; what follows is lost".into(),
-        _ => format!("what follows cannot be read: {error}"),
+fn next_row(source: &mut Source, lines_read: &mut u64, max_bytes: usize, job: &mut Job) -> Row {
+    loop {
+        let read = read_line(&mut *source.content, max_bytes, &mut job.content);
+        *lines_read += 1;
+        job.place = Place::Line(*lines_read);
+        match read {
+            Ok((Line::End, _)) => return Row::None,
+            Ok((Line::Whole, _)) if job.content.trim_ascii().is_empty() => continue,
+            Ok((Line::Whole, _)) => {}
+            Ok((Line::TooLong { bytes }, _)) => {
+                job.damage = Some(format!("the line is {bytes} bytes long, the limit is {} bytes", max_bytes));
+            }
+            Err(error) => {
+                job.damage = Some(error.to_string());
+                return if damaged_member(&error).is_some() { Row::Some } else { Row::Last };
+            }
+        }
+        return Row::Some;
+    }
+}
+
+fn read_document(source: &mut Source, max_bytes: usize, job: &mut Job) {
+    let limit = max_bytes as u64;
+    match source.content.by_ref().take(limit + 1).read_to_end(&mut job.content) {
+        Ok(bytes) if bytes as u64 > limit => {
+            job.damage = Some(format!("the document is longer than the limit of {} bytes", max_bytes));
+        }
+        Ok(_) => {}
+        Err(error) => job.damage = Some(error.to_string()),
+    }
+}
+
+fn next_record(records: &mut Records, job: &mut Job) -> bool {
+    loop {
+        let (offset, found) = records.next_into(&mut job.content);
+        job.place = Place::Offset(offset);
+        match found {
+            Found::Other => continue,
+            Found::End => return false,
+            Found::Page => {}
+            Found::Broken(reason) => job.damage = Some(reason),
+        }
+        return true;
     }
 }

@@ -1,88 +1,123 @@
 //! Cleans files of scraped pages: `cargo run --release --example clean -- --help`.
 
+mod checkpoint;
 mod decode;
 mod desk;
+mod feed;
 mod indent;
+mod inputs;
 mod jobs;
 mod lines;
+mod members;
 mod options;
 mod output;
 mod page_view;
+mod pipeline;
+mod progress;
+mod record;
 mod row;
 mod source;
+mod tally;
+mod target;
+mod warc;
 
-use std::io::{self, ErrorKind, IsTerminal};
-use std::path::Path;
+use std::io::{self, ErrorKind, IsTerminal, stderr, stdout};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
+use anyhow::Context;
 use clap::Parser;
+use serde_json::Value;
 
+use self::checkpoint::Checkpoint;
 use self::desk::Desk;
-use self::jobs::{Job, Jobs};
+use self::feed::Feed;
 use self::options::{Format, Options};
 use self::output::Output;
-use self::source::Source;
+use self::progress::Progress;
+use self::tally::Tally;
+
+const INTERRUPTED: i32 = 130;
 
 fn main() -> ExitCode {
-    let options = Options::parse();
-    match run(&options) {
-        Ok(Tally { failed_inputs: 0, bad_rows: 0 }) => ExitCode::SUCCESS,
-        Ok(Tally { failed_inputs: 0, .. }) => ExitCode::from(1),
+    match run(&Options::parse()) {
+        Ok(Tally { unopened: 0, bad: 0, .. }) => ExitCode::SUCCESS,
+        Ok(Tally { unopened: 0, .. }) => ExitCode::from(1),
         Ok(_) => ExitCode::from(2),
         // Whoever read our output has seen enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("clean: cannot write: {error}");
+            eprintln!("clean: {error:#}");
             ExitCode::from(2)
         }
     }
 }
 
-/// What went wrong, counted.
-#[derive(Default)]
-struct Tally {
-    failed_inputs: u64,
-    bad_rows: u64,
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
-fn run(options: &Options) -> io::Result<Tally> {
-    let cleaner = options.cleaner().map_err(io::Error::other)?;
-    let only_input = options.inputs.len() == 1;
-    let on_terminal = only_input && io::stdout().is_terminal();
+fn run(options: &Options) -> anyhow::Result<Tally> {
+    let inputs = inputs::expand(&options.inputs);
+    let on_terminal = inputs.len() == 1 && options.output.is_none() && stdout().is_terminal();
     let format = options.format.unwrap_or(if on_terminal { Format::Page } else { Format::Jsonl });
-    let mut tally = Tally::default();
-    let mut inputs = options.inputs.iter().filter_map(|path| open(path, options, &mut tally)).peekable();
-    let single = only_input && inputs.peek().is_some_and(Jobs::is_one_document);
-
-    let desk = Desk::new(cleaner, options, format, !single);
-    let mut output = Output::to_stdout(format, single);
-    let mut bad_rows = 0;
-    let mut job = Job::default();
-    let mut row = Vec::new();
-    for mut jobs in inputs {
-        while jobs.next_into(&mut job) {
-            row.clear();
-            if let Some(message) = desk.write_row(&job, &mut row) {
-                bad_rows += 1;
-                if format != Format::Jsonl {
-                    eprintln!("clean: {message}");
-                }
-            }
-            output.write(&row)?;
-        }
+    let settings = options.settings(&inputs, format);
+    let resumed = match &options.output {
+        Some(output) if options.resume => Checkpoint::read(output, &settings)?,
+        _ => None,
+    };
+    if let (true, None, Some(output)) = (options.resume, &resumed, options.output.as_ref().filter(|path| path.exists()))
+    {
+        eprintln!("clean: {} is whole; remove it to start anew", output.display());
+        return Ok(Tally::default());
     }
-    output.finish()?;
-    Ok(Tally { bad_rows, ..tally })
+
+    if let (Some(output), Some(left)) = (&options.output, resumed.as_ref().filter(|left| left.is_whole)) {
+        left.give_names(output, options.errors.as_deref())?;
+        return conclude(options, left.tally, left.time(), false);
+    }
+    clean_all(options, inputs, format, settings, resumed.as_ref())
 }
 
-/// Opens an input, or says why it cannot be opened.
-fn open(path: &Path, options: &Options, tally: &mut Tally) -> Option<Jobs> {
-    match Source::open(path, options.input_kind) {
-        Ok(source) => Some(Jobs::new(source, options.max_bytes())),
-        Err(error) => {
-            eprintln!("clean: {error:#}");
-            tally.failed_inputs += 1;
-            None
-        }
+fn clean_all(
+    options: &Options,
+    inputs: Vec<PathBuf>,
+    format: Format,
+    settings: Value,
+    resumed: Option<&Checkpoint>,
+) -> anyhow::Result<Tally> {
+    let total = inputs::total_bytes(&inputs);
+    let mut feed = Feed::new(inputs, options.clone());
+    let single = feed.is_one_document();
+    let desk = Desk::new(options.cleaner()?, options.clone(), format, !single);
+    let mut output = Output::open(options, format, single, settings, resumed).context("cannot write")?;
+    if options.output.is_some() {
+        ctrlc::set_handler(|| {
+            eprintln!("\nclean: interrupted; the same command with --resume goes on");
+            std::process::exit(INTERRUPTED);
+        })?;
     }
+    let progress = Progress::new(total, feed.bytes_read(), options.quiet || single);
+    feed.skip_to(resumed.map(|left| left.position).unwrap_or_default());
+    let cleaned = pipeline::run(feed, desk, options.workers(), |batch| {
+        output.write(batch)?;
+        progress.update(output.tally());
+        Ok(())
+    });
+    progress.finish();
+    let (tally, time) = (*output.tally(), output.time());
+    cleaned.and_then(|()| output.finish()).context("cannot write")?;
+    conclude(options, tally, time, single)
+}
+
+fn conclude(options: &Options, tally: Tally, time: Duration, single: bool) -> anyhow::Result<Tally> {
+    if let Some(path) = &options.report {
+        std::fs::write(path, format!("{:#}\n", tally.report(time)))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    if !options.quiet && !single && (options.output.is_some() || stderr().is_terminal()) {
+        eprintln!("{}", tally.summary(time));
+    }
+    Ok(tally)
 }

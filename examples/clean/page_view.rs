@@ -5,6 +5,8 @@ use std::io::IsTerminal;
 use copydesk::{Article, Block, BlockKind, Metadata, Noise};
 use textwrap::Options;
 
+use super::tally::size;
+
 const WIDEST: usize = 88;
 
 /// How wide to wrap, and whether to use bold type.
@@ -67,12 +69,12 @@ impl PageView {
         let (count, bytes) = removed(article, None);
         lines.push(match count {
             0 => "removed: nothing".into(),
-            _ => format!("removed: {} in {}", size(bytes), counted(count, "piece")),
+            _ => format!("removed: {} in {}", size(bytes as u64), counted(count, "piece")),
         });
         for &kind in Noise::ALL {
             let (count, bytes) = removed(article, Some(kind));
             if count > 0 {
-                lines.push(format!("  {:<20}{count:>5}{:>10}", kind.as_str(), size(bytes)));
+                lines.push(format!("  {:<20}{count:>5}{:>10}", kind.as_str(), size(bytes as u64)));
             }
         }
         if !article.faqs.is_empty() && !with_faqs {
@@ -116,12 +118,4 @@ fn facts(metadata: &Metadata) -> String {
 
 fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
-fn size(bytes: usize) -> String {
-    match bytes {
-        0..1000 => format!("{bytes} B"),
-        1000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
 }

@@ -4,9 +4,11 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context, bail};
 
+use super::members::{Compression, Members};
 use super::options::InputKind;
 
 const BUFFER_BYTES: usize = 128 << 10;
@@ -19,62 +21,77 @@ pub struct Source {
     pub kind: InputKind,
     /// The content, decompressed.
     pub content: Box<dyn BufRead + Send>,
+    /// Where the compressed member starts that was read last; `None` for a plain file.
+    pub member_offset: Option<Arc<AtomicU64>>,
 }
 
 impl Source {
-    pub fn open(path: &Path, kind: Option<InputKind>) -> anyhow::Result<Source> {
-        let (name, raw): (String, Box<dyn Read + Send>) = if path == Path::new("-") {
-            ("stdin".into(), Box::new(io::stdin()))
+    pub fn open(path: &Path, kind: Option<InputKind>, bytes_read: &Arc<AtomicU64>) -> anyhow::Result<Source> {
+        let name = display_name(path);
+        let raw: Box<dyn Read + Send> = if path == Path::new("-") {
+            Box::new(io::stdin())
         } else {
-            let name = path.display().to_string();
             if path.is_dir() {
                 bail!("{name} is a directory; name the files in it: {name}/*");
             }
-            let file = File::open(path).with_context(|| format!("cannot open {name}"))?;
-            (name, Box::new(file))
+            Box::new(File::open(path).with_context(|| format!("cannot open {name}"))?)
         };
-        let broken = || format!("cannot read {name}");
-        let mut content = decompress(raw).with_context(broken)?;
-        let (prefix, error) = peek(&mut content);
-        let kind = kind.unwrap_or_else(|| tell_kind(&name, &prefix));
-        let whole = Cursor::new(prefix).chain(Late(error)).chain(content);
-        Ok(Source { kind, content: Box::new(BufReader::with_capacity(BUFFER_BYTES, whole)), name: name.into() })
+        let raw = Counted { inner: raw, bytes: Arc::clone(bytes_read) };
+        let (mut content, member_offset) = decompress(raw).with_context(|| format!("cannot read {name}"))?;
+        let mut late = Late(None);
+        let kind = match content.fill_buf() {
+            Ok(prefix) => kind.unwrap_or_else(|| tell_kind(&name, &prefix[..prefix.len().min(PREFIX_BYTES)])),
+            Err(error) => {
+                late = Late(Some(error));
+                kind.unwrap_or_else(|| tell_kind(&name, b""))
+            }
+        };
+        let content: Box<dyn BufRead + Send> = match late {
+            Late(None) => content,
+            late => Box::new(BufReader::new(late).chain(content)),
+        };
+        Ok(Source { name: name.into(), kind, content, member_offset })
     }
 }
+
+/// The name to report: the path as given, or `stdin`.
+pub fn display_name(path: &Path) -> String {
+    if path == Path::new("-") { "stdin".into() } else { path.display().to_string() }
+}
+
+/// Counts the bytes that are read, for the progress bar.
+struct Counted<R> {
+    inner: R,
+    bytes: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(out)?;
+        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+type Decompressed = (Box<dyn BufRead + Send>, Option<Arc<AtomicU64>>);
 
 /// Undoes gzip and zstd, told by their first bytes, and UTF-16, told by its byte order mark.
-fn decompress(mut raw: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
-    let (prefix, error) = peek(&mut raw);
-    if let Some(error) = error {
-        return Err(error);
-    }
-    let packed = match prefix.as_slice() {
-        [0x1f, 0x8b, ..] => Packed::Gzip,
-        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Packed::Zstd,
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Packed::Utf16,
-        _ => Packed::Not,
-    };
-    let whole = BufReader::with_capacity(BUFFER_BYTES, Cursor::new(prefix).chain(raw));
-    Ok(match packed {
-        Packed::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(whole)),
-        Packed::Zstd => Box::new(zstd::stream::read::Decoder::with_buffer(whole)?),
-        Packed::Utf16 => Box::new(encoding_rs_io::DecodeReaderBytes::new(whole)),
-        Packed::Not => Box::new(whole),
-    })
-}
-
-enum Packed {
-    Gzip,
-    Zstd,
-    Utf16,
-    Not,
-}
-
-/// The first bytes, as many as a decision needs, and the error that ended them early.
-fn peek(from: &mut impl Read) -> (Vec<u8>, Option<io::Error>) {
+fn decompress(mut raw: impl Read + Send + 'static) -> io::Result<Decompressed> {
     let mut prefix = Vec::with_capacity(PREFIX_BYTES);
-    let error = from.by_ref().take(PREFIX_BYTES as u64).read_to_end(&mut prefix).err();
-    (prefix, error)
+    raw.by_ref().take(PREFIX_BYTES as u64).read_to_end(&mut prefix)?;
+    let compression = Compression::tell(&prefix);
+    let is_utf16 = prefix.starts_with(&[0xff, 0xfe]) || prefix.starts_with(&[0xfe, 0xff]);
+    let whole = Cursor::new(prefix).chain(raw);
+    Ok(if let Some(compression) = compression {
+        let members = Members::new(whole, compression)?;
+        let offset = members.member_offset();
+        (Box::new(BufReader::with_capacity(BUFFER_BYTES, members)), Some(offset))
+    } else if is_utf16 {
+        let decoded = encoding_rs_io::DecodeReaderBytes::new(whole);
+        (Box::new(BufReader::with_capacity(BUFFER_BYTES, decoded)), None)
+    } else {
+        (Box::new(BufReader::with_capacity(BUFFER_BYTES, whole)), None)
+    })
 }
 
 /// Gives an error that was met while peeking in its own place: behind what could be read.
@@ -87,12 +104,16 @@ impl Read for Late {
 }
 
 fn tell_kind(name: &str, prefix: &[u8]) -> InputKind {
+    if prefix.starts_with(b"WARC/1.") || prefix.starts_with(b"WARC/0.") {
+        return InputKind::Warc;
+    }
     let plain_name = [".gz", ".zst", ".zstd"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
     let extension = Path::new(plain_name).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     match extension.to_ascii_lowercase().as_str() {
         "jsonl" | "ndjson" => InputKind::Jsonl,
         "html" | "htm" | "xhtml" => InputKind::Html,
         "txt" | "text" => InputKind::Text,
+        "warc" | "wet" => InputKind::Warc,
         _ => tell_kind_by_content(prefix),
     }
 }
@@ -115,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_tells_the_kind_before_the_content() {
+    fn the_kind_is_told_by_name_and_content() {
         for (name, prefix, kind) in [
             ("a.jsonl", "", InputKind::Jsonl),
             ("a.JSONL.gz", "", InputKind::Jsonl),
@@ -126,6 +147,9 @@ mod tests {
             ("page", "<!DOCTYPE HTML><title>", InputKind::Html),
             ("page", "<p>a fragment</p>", InputKind::Text),
             ("page.gz", "", InputKind::Text),
+            ("crawl.txt", "WARC/1.0\r\nWARC-Type: warcinfo", InputKind::Warc),
+            ("crawl.warc.wet.gz", "", InputKind::Warc),
+            ("page", "WARC files hold many pages.", InputKind::Text),
         ] {
             assert_eq!(tell_kind(name, prefix.as_bytes()), kind, "{name} {prefix}");
         }

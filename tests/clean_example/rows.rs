@@ -1,84 +1,12 @@
-//! Runs the built `clean` example as a process: what it reads, what it writes, how it ends.
+//! Rows, documents, formats, errors.
 
-use std::fs;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::io::Read;
+use std::path::Path;
+use std::process::Stdio;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use serde_json::Value;
-use tempfile::TempDir;
 
-const PARAGRAPH: &str = "The river rose by two metres overnight, and the lower road was closed at dawn.";
-
-/// The example, which a plain `cargo test` builds beside this test; `cargo test --test` does not.
-fn example() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    let profile = test.ancestors().nth(2).unwrap();
-    let example = profile.join("examples").join(format!("clean{}", std::env::consts::EXE_SUFFIX));
-    assert!(example.exists(), "{} is not built: cargo build --example clean", example.display());
-    example
-}
-
-fn clean(arguments: &[&str]) -> Command {
-    let mut command = Command::new(example());
-    command.args(arguments);
-    command
-}
-
-fn with_stdin(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child =
-        clean(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || stdin.write_all(&input));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    output
-}
-
-fn rows(output: &Output) -> Vec<Value> {
-    let text = String::from_utf8(output.stdout.clone()).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn status(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// A folder that is gone when the test ends.
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Folder(tempfile::tempdir().unwrap())
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
-        let path = self.0.path().join(name);
-        fs::write(&path, content).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-}
-
-fn gzip(content: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(content).unwrap();
-    encoder.finish().unwrap()
-}
-
-fn row(id: &str) -> String {
-    format!("{}\n", serde_json::json!({"id": id, "text": PARAGRAPH}))
-}
-
-fn ids(output: &Output) -> Vec<String> {
-    rows(output).iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
-}
+use crate::{Folder, PARAGRAPH, clean, gzip, ids, row, rows, status, stderr, with_stdin};
 
 #[test]
 fn rows_keep_their_order_and_fields() {
@@ -96,6 +24,22 @@ fn rows_keep_their_order_and_fields() {
     assert_eq!(rows[0]["article"]["removed"][0]["kind"], "caption");
     let line = String::from_utf8_lossy(&output.stdout);
     assert!(line.contains(r#""zeta":1.50"#) && line.contains(r#""big":12345678901234567890123"#), "{line}");
+}
+
+#[test]
+fn a_row_with_html_keeps_it_and_gains_text() {
+    let html = format!("<p>{PARAGRAPH}</p>");
+    let row = serde_json::json!({"id": "a", "html": html, "url": "https://example.org/a"});
+    let output = with_stdin(&["-"], format!("{row}\n").as_bytes());
+    assert_eq!(status(&output), 0, "{}", stderr(&output));
+    let rows = rows(&output);
+    let keys: Vec<&String> = rows[0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["id", "html", "url", "text", "article"]);
+    assert_eq!((&rows[0]["html"], &rows[0]["text"]), (&html.into(), &PARAGRAPH.into()));
+    let folder = Folder::new();
+    let document = clean(&[&folder.file("page.html.gz", gzip(b"<p>One page, one paragraph, and that is all.</p>"))]);
+    let output = { document }.output().unwrap();
+    assert_eq!(crate::rows(&output)[0]["text"], "One page, one paragraph, and that is all.");
 }
 
 #[test]
@@ -180,7 +124,7 @@ fn a_damaged_file_is_told_from_a_whole_one() {
     damaged[middle..].fill(0xff);
     let output = clean(&[&folder.file("damaged.jsonl.gz", damaged)]).output().unwrap();
     assert_eq!(status(&output), 1, "{}", stderr(&output));
-    assert!(rows(&output).last().unwrap()["error"].as_str().unwrap().contains("cannot be read"));
+    assert!(rows(&output).last().unwrap()["error"].as_str().unwrap().contains("is damaged"));
 }
 
 #[test]
@@ -241,10 +185,10 @@ fn lines_of_any_length_and_encoding_are_read() {
     assert_eq!(rows(&output)[1]["text"], "Cafés and naïve résumés were the talk of the town.");
     assert_eq!(rows(&output)[2]["text"], "Über die Brücke ging ein müder Mann nach H\u{fffd}use.");
 
-    let output = with_stdin(&["-", "--max-size", "1"], &content);
+    let output = with_stdin(&["-", "--max-size", "1M"], &content);
     assert_eq!(status(&output), 1);
     let error = rows(&output)[0]["error"].as_str().unwrap().to_owned();
-    assert!(error.contains("stdin:1: the line is ") && error.contains("the limit is 1 MiB"), "{error}");
+    assert!(error.contains("stdin:1: the line is ") && error.contains("the limit is 1048576 bytes"), "{error}");
     assert_eq!(ids(&output), ["long", "latin", "broken"]);
 }
 

@@ -1,0 +1,220 @@
+//! What one expects of a run over night: order, resumption, sampling, reports.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::{Folder, PARAGRAPH, clean, gzip, ids, row, rows, status, stderr, with_stdin};
+
+/// Rows of very different lengths, some of them bad.
+fn uneven_rows(count: usize) -> String {
+    let rows = (0..count).map(|number| match number % 97 {
+        13 => format!("{{\"id\": \"{number}\"}}\n"),
+        50 => format!("{}\n", json!({"id": number.to_string(), "text": format!("{PARAGRAPH} ").repeat(300)})),
+        _ => {
+            format!("{}\n", json!({"id": number.to_string(), "text": format!("{PARAGRAPH}\n\nPage {number} is here.")}))
+        }
+    });
+    rows.collect()
+}
+
+fn partial(path: &str) -> bool {
+    Path::new(&format!("{path}.partial")).exists() || Path::new(&format!("{path}.checkpoint")).exists()
+}
+
+#[test]
+fn the_output_is_the_same_with_any_number_of_threads() {
+    let folder = Folder::new();
+    let path = folder.file("rows.jsonl", uneven_rows(300));
+    let run = |threads: &str| clean(&[&path, "--threads", threads]).output().unwrap();
+    let one = run("1");
+    assert_eq!(rows(&one).len(), 300);
+    let expected: Vec<String> = (0..300).map(|number| number.to_string()).collect();
+    assert_eq!(ids(&one), expected);
+    assert!(one.stdout == run("3").stdout && one.stdout == run("8").stdout);
+}
+
+#[test]
+fn a_file_has_its_name_only_when_it_is_whole() {
+    let folder = Folder::new();
+    let input = folder.file("rows.jsonl", uneven_rows(300));
+    let expected = clean(&[&input]).output().unwrap().stdout;
+    for name in ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst"] {
+        let path = folder.file(name, "old");
+        let output = clean(&[&input, "-o", &path, "--checkpoint", "32K"]).output().unwrap();
+        assert_eq!((status(&output), output.stdout.len()), (1, 0), "{}", stderr(&output));
+        let packed = fs::read(&path).unwrap();
+        let mut text = Vec::new();
+        match name.rsplit('.').next() {
+            Some("gz") => drop(flate2::read::MultiGzDecoder::new(&packed[..]).read_to_end(&mut text).unwrap()),
+            Some("zst") => text = zstd::decode_all(&packed[..]).unwrap(),
+            _ => text = packed,
+        }
+        assert!(text == expected, "{name}");
+        assert!(!partial(&path));
+    }
+    let empty = folder.file("empty.jsonl", "");
+    let path = folder.file("empty.gz", "");
+    assert_eq!(status(&clean(&[&empty, "-o", &path]).output().unwrap()), 0);
+    assert!(flate2::read::MultiGzDecoder::new(fs::File::open(&path).unwrap()).bytes().next().is_none());
+    let nowhere = clean(&[&input, "-o", "/no/such/folder/out.jsonl"]).output().unwrap();
+    assert_eq!(status(&nowhere), 2);
+    assert!(stderr(&nowhere).contains("cannot write"), "{}", stderr(&nowhere));
+}
+
+#[test]
+fn a_killed_run_goes_on_and_the_output_is_the_same() {
+    let folder = Folder::new();
+    let first = folder.file("1.jsonl", uneven_rows(300));
+    let second = folder.file("2.jsonl.gz", gzip(uneven_rows(200).as_bytes()));
+    for (name, format) in [("out.jsonl", "jsonl"), ("out.jsonl.gz", "jsonl"), ("out.zst", "json")] {
+        let whole = folder.file(&format!("whole.{name}"), "");
+        let errors = folder.file("whole.errors.gz", "");
+        let arguments = [&first, &second, "/no/such/file", "--format", format, "--checkpoint", "32K"];
+        let run = |output: &str, errors: &str| {
+            let mut command = clean(&arguments);
+            command.args(["-o", output, "--errors", errors, "--resume", "--quiet"]);
+            command.stderr(Stdio::null());
+            command
+        };
+        fs::remove_file(&whole).unwrap();
+        assert_eq!(run(&whole, &errors).status().unwrap().code(), Some(2));
+        let expected = (fs::read(&whole).unwrap(), fs::read(&errors).unwrap());
+
+        let path = folder.file(&format!("killed.{name}"), "");
+        fs::remove_file(&path).unwrap();
+        let errors = folder.file("killed.errors.gz", "");
+        let mut interrupted = 0;
+        // The times are spread like random ones; each run lives a little longer, so that one comes to the end.
+        for attempt in 0_u64.. {
+            let mut child = run(&path, &errors).spawn().unwrap();
+            std::thread::sleep(Duration::from_millis(90 + 30 * attempt + attempt * 7919 % 61));
+            if let Some(ended) = child.try_wait().unwrap() {
+                assert_eq!(ended.code(), Some(if fs::exists(&path).unwrap() { 2 } else { 0 }));
+                break;
+            }
+            child.kill().unwrap();
+            child.wait().unwrap();
+            interrupted += 1;
+        }
+        assert!(interrupted > 2, "the input is too short to interrupt a run: {interrupted}");
+        assert!(fs::read(&path).unwrap() == expected.0, "{name}: the output differs");
+        assert!(fs::read(&errors).unwrap() == expected.1, "{name}: the errors differ");
+        assert!(!partial(&path));
+    }
+}
+
+#[test]
+fn only_the_same_run_can_be_resumed() {
+    let folder = Folder::new();
+    let input = folder.file("rows.jsonl", uneven_rows(100));
+    let path = folder.0.path().join("out.jsonl");
+    let path = path.to_str().unwrap();
+    let checkpoint = format!("{path}.checkpoint");
+    fs::write(&checkpoint, "{}").unwrap();
+    let run = |more: &[&str]| clean(&[&[&input, "-o", path, "--resume"], more].concat()).output().unwrap();
+    let output = run(&[]);
+    assert_eq!(status(&output), 2);
+    assert!(stderr(&output).contains("remove it to start anew"), "{}", stderr(&output));
+    let settings = json!({"settings": "others", "position": {"input": 0, "jobs": 0, "total": 0}, "rows": 0,
+        "output_bytes": 0, "errors_bytes": 0, "seconds": 0.0, "is_whole": false,
+        "tally": {"cleaned": 0, "bad": 0, "filtered": 0, "skipped": 0, "unopened": 0, "input_bytes": 0,
+        "kept_bytes": 0, "removed_bytes": vec![0; copydesk::Noise::ALL.len()]}});
+    fs::write(&checkpoint, settings.to_string()).unwrap();
+    let output = run(&[]);
+    assert_eq!(status(&output), 2);
+    assert!(stderr(&output).contains("other options or inputs"), "{}", stderr(&output));
+    fs::remove_file(&checkpoint).unwrap();
+    assert_eq!(status(&run(&[])), 1);
+    let again = run(&[]);
+    assert_eq!(status(&again), 0);
+    assert!(stderr(&again).contains("is whole"), "{}", stderr(&again));
+}
+
+#[test]
+fn an_interrupted_run_can_be_resumed() {
+    let folder = Folder::new();
+    let input = folder.file("rows.jsonl", uneven_rows(1500));
+    let path = folder.0.path().join("out.jsonl");
+    let path = path.to_str().unwrap();
+    let mut child =
+        clean(&[&input, "-o", path, "--checkpoint", "32K", "--quiet"]).stderr(Stdio::piped()).spawn().unwrap();
+    while !partial(path) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::thread::sleep(Duration::from_millis(50));
+    let interrupt = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(interrupt.success());
+    let code = child.wait().unwrap().code();
+    assert_eq!(code, Some(130));
+    assert!(!Path::new(path).exists());
+    assert_eq!(status(&clean(&[&input, "-o", path, "--checkpoint", "32K", "--resume"]).output().unwrap()), 1);
+    assert!(fs::read(path).unwrap() == clean(&[&input]).output().unwrap().stdout);
+}
+
+#[test]
+fn documents_are_limited_sampled_and_chosen() {
+    let folder = Folder::new();
+    let german = "Der Fluss stieg über Nacht um zwei Meter, und die untere Straße wurde am Morgen gesperrt.";
+    let mut content = row("en");
+    content += &format!("{}\n", json!({"id": "de", "text": german}));
+    content += &(0..498).map(|number| row(&number.to_string())).collect::<String>();
+    let path = folder.file("rows.jsonl", content);
+    let run = |more: &[&str]| {
+        let output = clean(&[&[path.as_str()], more].concat()).output().unwrap();
+        assert_eq!(status(&output), 0, "{}", stderr(&output));
+        output
+    };
+    assert_eq!(ids(&run(&["--limit", "2"])), ["en", "de"]);
+    assert_eq!(ids(&run(&["--language", "de,fr"])), ["de"]);
+    assert_eq!(rows(&run(&["--min-confidence", "0"])).len(), 500);
+    assert_eq!(rows(&run(&["--limit", "0"])).len(), 0);
+    let sample = ids(&run(&["--sample", "0.1"]));
+    assert!((30..80).contains(&sample.len()), "{}", sample.len());
+    assert_eq!(sample, ids(&run(&["--sample", "0.1", "--threads", "1"])));
+    let fields = rows(&run(&["--limit", "1", "--fields", "text,id"]));
+    assert_eq!(fields, [json!({"id": "en", "text": PARAGRAPH})]);
+    assert_eq!(status(&clean(&[&path, "--sample", "2"]).output().unwrap()), 2);
+}
+
+#[test]
+fn patterns_are_looked_up_in_order() {
+    let folder = Folder::new();
+    for name in ["b", "a", "c"] {
+        folder.file(&format!("{name}.jsonl"), row(name));
+    }
+    let pattern = format!("{}/?.jsonl", folder.0.path().display());
+    assert_eq!(ids(&clean(&[&pattern]).output().unwrap()), ["a", "b", "c"]);
+    let none = clean(&[&format!("{pattern}.none*")]).output().unwrap();
+    assert_eq!(status(&none), 2);
+}
+
+#[test]
+fn a_report_counts_what_was_done() {
+    let folder = Folder::new();
+    let rows = format!("{}{}{{\"id\": 1}}\n", row("a"), json!({"text": format!("{PARAGRAPH}\n\n(Video) Flood")}));
+    let path = folder.file("rows.jsonl", rows.replace("}{", "}\n{"));
+    let (out, report) = (folder.file("out", ""), folder.file("report.json", ""));
+    let output = clean(&[&path, "-o", &out, "--report", &report]).output().unwrap();
+    assert_eq!(status(&output), 1);
+    let report: Value = serde_json::from_str(&fs::read_to_string(report).unwrap()).unwrap();
+    assert_eq!((&report["documents"], &report["errors"]), (&json!(2), &json!(1)));
+    assert_eq!(report["kept_bytes"], 2 * PARAGRAPH.len());
+    assert_eq!(report["removed_bytes"], json!({"caption": "(Video) Flood".len()}));
+    assert!(stderr(&output).contains("2 documents in "), "{}", stderr(&output));
+    let quiet = clean(&[&path, "-o", &out, "--quiet"]).output().unwrap();
+    assert_eq!(stderr(&quiet), "");
+}
+
+#[test]
+fn one_long_document_does_not_hold_up_a_stream() {
+    let long = json!({"id": "long", "text": format!("{PARAGRAPH}\n").repeat(6_000)});
+    let rest: String = (0..500).map(|number| row(&number.to_string())).collect();
+    let output = with_stdin(&["-", "--threads", "2"], format!("{long}\n{rest}").as_bytes());
+    let ids = ids(&output);
+    assert_eq!((status(&output), ids.len(), ids[0].as_str(), ids[500].as_str()), (0, 501, "long", "499"));
+}
