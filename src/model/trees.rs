@@ -67,13 +67,15 @@ impl Trees {
         if rows == 0 {
             return columns;
         }
+        let mut values = vec![0f32; rows];
         for (feature, (column, bounds)) in columns.chunks_exact_mut(rows).zip(&self.bounds).enumerate() {
             if bounds.is_empty() {
                 continue;
             }
-            let values = features.values.iter().skip(feature).step_by(features.width);
-            for (bin, value) in column.iter_mut().zip(values) {
-                *bin = bounds.iter().map(|bound| u8::from(value > bound)).sum();
+            let found = features.values.iter().skip(feature).step_by(features.width);
+            values.iter_mut().zip(found).for_each(|(value, found)| *value = *found);
+            for bound in bounds {
+                column.iter_mut().zip(&values).for_each(|(bin, value)| *bin += u8::from(value > bound));
             }
         }
         columns
