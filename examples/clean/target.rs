@@ -14,7 +14,7 @@ const ZSTD_LEVEL: i32 = 3;
 /// A target of bytes.
 pub enum Target {
     Stdout(BufWriter<Stdout>),
-    File(PartialFile),
+    File(Box<PartialFile>),
 }
 
 impl Target {
@@ -118,7 +118,7 @@ impl PartialFile {
         Ok(())
     }
 
-    fn finish(mut self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<()> {
         self.checkpoint()?;
         fs::rename(partial_path(&self.path), &self.path)
     }

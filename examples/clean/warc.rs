@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn pages_are_found_among_other_records() {
         let (info, page) = (record("warcinfo", "software: x"), record("conversion", "text\nWARC/1.0\nmore"));
-        let lower = page.replace("WARC-Type", "warc-type").replace("\r\n", "\n").replace("Length: 18", "Length: 18");
+        let lower = page.replace("WARC-Type", "warc-type").replace("\r\n", "\n");
         let stream = format!("{info}{page}\r\n{lower}");
         let second = (info.len() + page.len() + 2) as u64;
         let text = "text\nWARC/1.0\nmore".to_string();
