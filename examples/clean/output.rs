@@ -49,7 +49,7 @@ impl Output {
             Checkpoints { output, settings, every_bytes, bytes_since: 0 }
         });
         let target = match &options.output {
-            Some(path) => Target::File(PartialFile::open(path, resumed.map_or(0, |left| left.output_bytes))?),
+            Some(path) => Target::File(Box::new(PartialFile::open(path, resumed.map_or(0, |left| left.output_bytes))?)),
             None => Target::stdout(),
         };
         let errors_at = resumed.map_or(0, |left| left.errors_bytes);
@@ -158,7 +158,7 @@ impl Output {
         }
         self.checkpoint(true)?;
         if let Some(errors) = self.errors {
-            Target::File(errors).finish()?;
+            errors.finish()?;
         }
         self.target.finish()?;
         self.checkpoints.map_or(Ok(()), |checkpoints| Checkpoint::remove(&checkpoints.output))

@@ -12,10 +12,9 @@ const GZIP_LEVEL: u32 = 4;
 const ZSTD_LEVEL: i32 = 3;
 
 /// A target of bytes.
-#[expect(clippy::large_enum_variant, reason = "there is one of it in a run")]
 pub enum Target {
     Stdout(BufWriter<Stdout>),
-    File(PartialFile),
+    File(Box<PartialFile>),
 }
 
 impl Target {
@@ -119,7 +118,7 @@ impl PartialFile {
         Ok(())
     }
 
-    fn finish(mut self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<()> {
         self.checkpoint()?;
         fs::rename(partial_path(&self.path), &self.path)
     }
