@@ -12,8 +12,10 @@ use crate::lexicon::PhraseKind;
 use crate::passes::View;
 use crate::values::names;
 
-/// Credits stand so many segments behind the first prose at most, and apart from each other.
+/// Credits stand so many segments behind the first prose at most; with a label or a byline's words, so many: a summary
+/// and a notice may stand above them. Credits of a kind stand so far apart from each other.
 const BEHIND_PROSE: usize = 5;
+const MARKED_BEHIND_PROSE: usize = 25;
 const APART: usize = 3;
 
 /// A line needs this many points.
@@ -40,7 +42,7 @@ pub(super) fn claim_all(view: View<'_>, region: &Region, title: Option<usize>, c
     let anchor = title.max(region.prose);
     let Some(anchor) = anchor else { return };
     let end = (anchor + BEHIND_PROSE + 1).min(view.observed.len());
-    let search = Search { view, region, title, candidates: candidates(view, title, end) };
+    let search = Search { view, region, title, candidates: candidates(view, title, anchor) };
     let datelines = search.chosen(|line| line.dateline.is_some());
     let bylines = search.chosen(|line| line.byline.is_some());
     let mut found = Vec::new();
@@ -74,9 +76,9 @@ struct Search<'a> {
     candidates: Vec<Candidate>,
 }
 
-fn candidates(view: View<'_>, title: Option<usize>, end: usize) -> Vec<Candidate> {
+fn candidates(view: View<'_>, title: Option<usize>, anchor: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    for index in (0..end).filter(|&index| Some(index) != title) {
+    for index in (0..view.observed.len().min(anchor + MARKED_BEHIND_PROSE + 1)).filter(|&index| Some(index) != title) {
         let seen = &view.observed[index];
         let text = view.page.segment_text(index);
         let mut line = line::read(text, seen);
@@ -91,7 +93,9 @@ fn candidates(view: View<'_>, title: Option<usize>, end: usize) -> Vec<Candidate
             line.byline = label_above.then(|| Span::new(0, text.len()));
         }
         line.labelled |= label_above;
-        if line.dateline.is_some() || line.byline.is_some() {
+        let marked = line.labelled || line.byline.is_some() && line.dateline.is_none();
+        let near = index <= anchor + BEHIND_PROSE || marked;
+        if near && (line.dateline.is_some() || line.byline.is_some()) {
             candidates.push(Candidate { index, line, label_above });
         }
     }

@@ -11,8 +11,8 @@ const SENTENCE_WORDS: u32 = 7;
 /// A paragraph counts as at most so many words: one wall of text is not an article.
 const MOST_COUNTED: i64 = 60;
 
-/// What a segment that is not prose takes from a run of prose, in words.
-const INTERRUPTION: i64 = 6;
+/// What every segment takes from a run of prose, in words: teasers between menu entries make no run.
+const PRICE: i64 = 10;
 
 /// Titles are looked for so many segments behind the first prose: teasers and notices may stand above the title.
 const BEHIND_PROSE: usize = 40;
@@ -26,7 +26,7 @@ pub(super) struct Region {
     pub end: usize,
 }
 
-/// The head ends where the best run of prose begins: the run with the most words in prose, less a price for each other
+/// The head ends where the best run of prose begins: the run with the most words in prose, less a price for each
 /// segment inside it (Kadane's maximum sum).
 pub(super) fn find(view: View<'_>) -> Region {
     let (mut best, mut best_start) = (0, None);
@@ -35,7 +35,7 @@ pub(super) fn find(view: View<'_>) -> Region {
         if sum <= 0 {
             (sum, start) = (0, index);
         }
-        sum += if is_prose(seen) { i64::from(seen.words).min(MOST_COUNTED) } else { -INTERRUPTION };
+        sum += if is_prose(seen) { i64::from(seen.words).min(MOST_COUNTED) } else { 0 } - PRICE;
         if sum > best {
             (best, best_start) = (sum, Some(start));
         }
