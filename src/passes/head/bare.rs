@@ -10,10 +10,11 @@ use crate::values::names;
 /// A paragraph of so many characters above a name is a copy of the body that stands above the head.
 const WALL_CHARS: u32 = 700;
 
-/// Segments behind the title, above it, and beside a dateline where a name may stand.
+/// Segments behind the title, above it, beside a dateline and above the prose where a name may stand.
 const BEHIND_TITLE: usize = 5;
 const ABOVE_TITLE: usize = 2;
 const BESIDE_DATELINE: usize = 3;
+const ABOVE_PROSE: usize = 4;
 
 /// Walls are looked for so many segments behind the first prose.
 const BEHIND_PROSE: usize = 4;

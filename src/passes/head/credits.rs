@@ -78,7 +78,14 @@ struct Search<'a> {
 
 fn candidates(view: View<'_>, title: Option<usize>, anchor: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    for index in (0..view.observed.len().min(anchor + MARKED_BEHIND_PROSE + 1)).filter(|&index| Some(index) != title) {
+    // Behind the heading of a profile or of counters dates and names are made up.
+    let profile = |index: &usize| {
+        let hits = view.observed[*index].hits;
+        hits.start(PhraseKind::AuthorProfile) || hits.start(PhraseKind::PageInfo)
+    };
+    let end = view.observed.len().min(anchor + MARKED_BEHIND_PROSE + 1);
+    let end = (anchor + 1..end).find(profile).unwrap_or(end);
+    for index in (0..end).filter(|&index| Some(index) != title) {
         let seen = &view.observed[index];
         let text = view.page.segment_text(index);
         let mut line = line::read(text, seen);

@@ -33,12 +33,14 @@ pub(super) fn is_credit(text: &str, seen: &Observation) -> bool {
     line.byline.is_some() || line.dateline.is_some()
 }
 
-/// One to three people of two words or more each, and nothing else.
+/// One to three people of two words or more each, and nothing else but what follows a known name: `Ann Lee, MD`.
 pub(super) fn is_full_name(text: &str) -> bool {
     let people = names::authors(text);
     let full = people.iter().all(|person| person.contains(' ') || person.chars().any(is_unspaced));
+    let Some(first) = people.first().filter(|_| full && people.len() <= 3) else { return false };
     let named: usize = people.iter().map(|person| person.len()).sum();
-    (1..=3).contains(&people.len()) && full && named + 5 * people.len() >= text.len()
+    let rest = text.strip_prefix(first.as_str()).map(str::trim_start).unwrap_or_default();
+    named + 5 * people.len() >= text.len() || rest.starts_with([',', '|', '(']) && names::is_known_given(first)
 }
 
 /// What the line says, without a look at its neighbours.
@@ -71,6 +73,11 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
     let beside = words(text).saturating_sub(date_words);
     let labelled = dates.iter().any(|date| date.role.is_some());
     // "March 2024" dates an issue, an event, a model: alone or labelled only.
+    // "Birthday: 1997-10-09": a label that is of something else.
+    let mislabelled = |date: &Dated| date.role.is_none() && text[..date.span.start].trim_end().ends_with(':');
+    if dates.first().is_some_and(mislabelled) {
+        return false;
+    }
     let month_only = dates.iter().all(|date| date.iso.len() == "2024-03".len());
     match () {
         _ if month_only => labelled && beside <= 4 || beside == 0,
@@ -128,8 +135,9 @@ fn is_known_full_name(text: &str) -> bool {
 /// Where the words that label the date begin: "Ann Lee, published 3 May 2024".
 fn label_start(text: &str, date: usize) -> usize {
     let mut start = date;
-    let mut from = 0;
-    let words = text[..date].split_inclusive(|c: char| !c.is_alphabetic());
+    // "Posted by Ann Lee on 3 May": those words are the byline's.
+    let mut from = names::prefix_end(text).filter(|&end| end < date).unwrap_or(0);
+    let words = text[from..date].split_inclusive(|c: char| !c.is_alphabetic());
     for word in words {
         let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
         let camel = bare.char_indices().skip(1).find(|&(at, c)| c.is_uppercase() && dates::is_label(&bare[at..]));
@@ -147,4 +155,50 @@ fn label_start(text: &str, date: usize) -> usize {
 
 fn skip_signs(text: &str, from: usize, to: usize) -> usize {
     text[from..to].find(char::is_alphanumeric).map_or(to, |at| from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::observe;
+    use crate::page::Page;
+
+    /// The byline's and the dateline's part of a line.
+    fn parts(text: &str) -> (Option<&str>, Option<&str>) {
+        let observed = observe::observe(&Page::from_text(text), &Lexicon::new());
+        let line = read(text, &observed[0]);
+        (line.byline.map(|span| span.of(text)), line.dateline.map(|span| span.of(text)))
+    }
+
+    #[test]
+    fn lines_of_the_head() {
+        for (text, byline, dateline) in [
+            ("By Ann Lee", "By Ann Lee", ""),
+            ("Published February 9, 2023", "", "Published February 9, 2023"),
+            ("Dec 26, 2025 • Ann Lee in Net Making", "Ann Lee in Net Making", "Dec 26, 2025 • "),
+            ("By Ann LeePublished: Jan 29, 2025", "By Ann Lee", "Published: Jan 29, 2025"),
+            ("Ann Lee July 3, 2025", "Ann Lee", "July 3, 2025"),
+            ("Posted by Ann Lee on August 21, 2019", "Posted by Ann Lee on", "August 21, 2019"),
+            (
+                "December 15, 2025 · 30 min · 6279 words · Ann Lee",
+                "Ann Lee",
+                "December 15, 2025 · 30 min · 6279 words · ",
+            ),
+            (
+                "On Behalf of Lee & Chen PLLC | Apr 21, 2017 | Products",
+                "",
+                "On Behalf of Lee & Chen PLLC | Apr 21, 2017 | Products",
+            ),
+            ("The harbour was closed on April 21, 2017, and nobody in the whole of the town knew why.", "", ""),
+            ("Best nets of May 2024", "", ""),
+            ("© 2024-01-02 Example", "", ""),
+            ("3 days ago", "", ""),
+            ("Birthday: 1997-10-09", "", ""),
+            ("By the numbers", "", ""),
+        ] {
+            let some = |part: &'static str| (!part.is_empty()).then_some(part);
+            assert_eq!(parts(text), (some(byline), some(dateline)), "{text}");
+        }
+    }
 }

@@ -32,3 +32,66 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
 fn claim(segment: usize, span: Span, fate: Fate, rule: &'static str, strength: Strength) -> Claim {
     Claim { segment, span, fate, rule, strength }
 }
+
+#[cfg(test)]
+mod tests {
+    const BODY: &str = "The council voted on Monday to close the old bridge for more than a year.\n\nEngineers will \
+        replace its rusted steel trusses, and the detour will add twenty minutes to the school run.";
+
+    #[test]
+    fn heads_of_pages() {
+        for (head, title, authors, published, updated, section) in [
+            (
+                "Old bridge to close (2023)\n\nOpinion\n\nAnn Lee\n\nFeb 3, 2023-05:34Updated:Feb 3, 2023-05:37",
+                "Old bridge to close",
+                &["Ann Lee"][..],
+                "2023-02-03T05:34",
+                "2023-02-03T05:37",
+                "Opinion",
+            ),
+            (
+                "We use cookies to improve your visit.\n\nOld bridge to close\n\nBy Ann Lee and Bo Chen\n\n12 October 2023",
+                "Old bridge to close",
+                &["Ann Lee", "Bo Chen"],
+                "2023-10-12",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close | Harbour Weekly\nHome\nNews\nContact\nOld bridge to close\nPublished\nJuly 8, 2025",
+                "Old bridge to close",
+                &[],
+                "2025-07-08",
+                "",
+                "",
+            ),
+            ("", "", &[], "", "", ""),
+        ] {
+            let article = crate::clean(&format!("{head}\n\n{BODY}"));
+            let text = |value: &Option<String>| value.clone().unwrap_or_default();
+            let metadata = &article.metadata;
+            assert_eq!(text(&article.title), title, "{head}");
+            assert_eq!(metadata.authors, authors, "{head}");
+            assert_eq!(
+                [text(&metadata.published), text(&metadata.updated), text(&metadata.section)],
+                [published, updated, section],
+                "{head}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_made_up_profile_gives_nothing() {
+        let profile = "Author information\n\nName: Zed Quux\n\nBirthday: 1997-10-09\n\nLast Updated: 11/13/2022\n\nIntroduction: My name is Zed Quux, I love writing.";
+        let article = crate::clean(&format!("Old bridge to close\n\n{BODY}\n\n{profile}"));
+        assert_eq!(article.metadata.authors, [""; 0]);
+        assert_eq!((article.metadata.published, article.metadata.updated), (None, None));
+    }
+
+    #[test]
+    fn prose_alone_has_no_head() {
+        let article = crate::clean(BODY);
+        assert_eq!(article.title, None);
+        assert_eq!(article.body.len(), 2);
+    }
+}
