@@ -37,6 +37,7 @@ pub(super) fn find(view: View<'_>, region: &Region, title: Option<usize>, dateli
             .into_iter()
             .flat_map(|prose| (prose + 1..=prose + BEHIND_PROSE).filter(|&index| place.below_wall(index))),
     );
+    lines.extend(region.prose.into_iter().flat_map(|prose| prose.saturating_sub(ABOVE_PROSE)..prose));
     lines.sort_unstable();
     lines.dedup();
     lines.retain(|&index| index < view.observed.len() && Some(index) != title);

@@ -93,5 +93,7 @@ mod tests {
         let article = crate::clean(BODY);
         assert_eq!(article.title, None);
         assert_eq!(article.body.len(), 2);
+        let twice = "The last field was cut on Monday, the farmers of the valley said.";
+        assert_eq!(crate::clean(&format!("{twice}\n\n{twice} Rain came.")).title, None);
     }
 }

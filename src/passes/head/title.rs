@@ -135,10 +135,11 @@ impl Scorer<'_> {
         if !may_be_title(seen) || paragraph || line::is_credit(text, seen) {
             return None;
         }
-        let agreement = if index == self.first { 0.0 } else { self.parts.agreement(&words::hashes(text)) };
+        // Prose that repeats a page's first paragraph is no title.
+        let untitled = index == self.first || reads_as_sentence(&self.view.observed[self.first]);
+        let agreement = if untitled { 0.0 } else { self.parts.agreement(&words::hashes(text)) };
         let behind = self.region.prose.is_some_and(|prose| index > prose);
-        let sentence = region::is_prose(seen) && (seen.last == '.' || seen.words > 20);
-        if (behind || sentence) && agreement < PROSE_AGREEMENT {
+        if (behind || reads_as_sentence(seen)) && agreement < PROSE_AGREEMENT {
             return None;
         }
         let agreeing = match agreement {
@@ -192,6 +193,10 @@ impl Scorer<'_> {
         let suffix = (end < text.len()).then(|| Span::new(span.start + end, span.end));
         Title { segment, span: Span::new(span.start, span.start + end), suffix, repeats }
     }
+}
+
+fn reads_as_sentence(seen: &Observation) -> bool {
+    region::is_prose(seen) && (seen.last == '.' || seen.words > 20)
 }
 
 fn may_be_title(seen: &Observation) -> bool {
