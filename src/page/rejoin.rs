@@ -2,6 +2,7 @@
 
 use super::Segment;
 use crate::ledger::Span;
+use crate::values::names;
 
 /// A line shorter than this many bytes is not taken for the start of a broken sentence: menus are made of such.
 const MIN_PROSE_BYTES: usize = 40;
@@ -13,7 +14,9 @@ pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
     let mut joined: Vec<Segment> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let next = lines.get(index + 1);
-        match joined.last_mut() {
+        // The first line of a text that was made from a document is its title; what is short below it is a menu.
+        let titled = joined.len() == 1 && line.span.len() < MIN_PROSE_BYTES;
+        match joined.last_mut().filter(|_| !titled) {
             Some(last) if continues(text, last, line) || is_link_inside(text, last, line, next) => {
                 last.span = Span::new(last.span.start, line.span.end);
             }
@@ -25,7 +28,13 @@ pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
 
 fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
     let (before, after) = (last.span.of(text), line.span.of(text));
-    may_join(last, line) && is_open(before) && resumes(after) && before.len().max(after.len()) >= MIN_PROSE_BYTES
+    let long = before.len().max(after.len()) >= MIN_PROSE_BYTES;
+    may_join(last, line) && is_open(before) && resumes(after) && long && !is_byline(after)
+}
+
+/// "by Ann Lee" below a title does not go on with it.
+fn is_byline(line: &str) -> bool {
+    line.len() <= MAX_LINK_BYTES && names::prefix_end(line).is_some() && !names::authors(line).is_empty()
 }
 
 /// `… as was found by` / `Maria Keller` / `, who led the work.`
@@ -93,6 +102,8 @@ mod tests {
             "The council has voted for the bridge.\nproposed in spring",
             "The council has voted for the bridge that was\n\nproposed in spring of the last year, but not for the road.",
             "Levees and other walls of earth along the river\nThe river is kept in its bed by levees.\nsome of them old",
+            "How the old levees of the river valley were built\nskip to content\nThe river is kept in its bed by levees.",
+            "The river rose and fell again.\nHow the old levees of the river valley were built\nby Ann Lee",
             "There are three things that one must bring along:\nboots that are made for water and for mud",
         ] {
             assert!(segments(text).len() > 1, "{text}");
