@@ -15,7 +15,7 @@ pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
     for (index, line) in lines.iter().enumerate() {
         let next = lines.get(index + 1);
         // The first line of a text that was made from a document is its title; what is short below it is a menu.
-        let titled = joined.len() == 1 && line.span.len() < MIN_PROSE_BYTES;
+        let titled = index == 1 && line.span.len() < MIN_PROSE_BYTES && is_in_title_case(lines[0].span.of(text));
         match joined.last_mut().filter(|_| !titled) {
             Some(last) if continues(text, last, line) || is_link_inside(text, last, line, next) => {
                 last.span = Span::new(last.span.start, line.span.end);
@@ -30,6 +30,13 @@ fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
     let (before, after) = (last.span.of(text), line.span.of(text));
     let long = before.len().max(after.len()) >= MIN_PROSE_BYTES;
     may_join(last, line) && is_open(before) && resumes(after) && long && !is_byline(after)
+}
+
+/// Half of the words begin with a capital, or a site's name follows: `… | Site`.
+fn is_in_title_case(line: &str) -> bool {
+    let words = || line.split_whitespace().filter(|word| word.starts_with(char::is_alphanumeric));
+    let capitals = words().filter(|word| !word.starts_with(char::is_lowercase)).count();
+    capitals * 2 >= words().count() || line.contains(" | ") || line.contains(" – ") || line.contains(" - ")
 }
 
 /// "by Ann Lee" below a title does not go on with it.
@@ -102,7 +109,7 @@ mod tests {
             "The council has voted for the bridge.\nproposed in spring",
             "The council has voted for the bridge that was\n\nproposed in spring of the last year, but not for the road.",
             "Levees and other walls of earth along the river\nThe river is kept in its bed by levees.\nsome of them old",
-            "How the old levees of the river valley were built\nskip to content\nThe river is kept in its bed by levees.",
+            "How the Old Levees of the River Valley Were Built\nskip to content\nThe river is kept in its bed by levees.",
             "The river rose and fell again.\nHow the old levees of the river valley were built\nby Ann Lee",
             "There are three things that one must bring along:\nboots that are made for water and for mud",
         ] {
