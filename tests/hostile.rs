@@ -71,9 +71,9 @@ fn small_oddities() {
     ];
     for page in pages {
         survives(&format!("{page:?}"), page);
-        for other in pages {
-            survives("two together", &format!("{page}{other}\n{page}\n\n{other}"));
-        }
+    }
+    for pair in pages.windows(2) {
+        survives("two together", &format!("{}{}\n{}\n\n{}", pair[0], pair[1], pair[0], pair[1]));
     }
 }
 

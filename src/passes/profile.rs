@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::View;
 use super::rule::Rule;
-use super::shape::prose_words;
+use super::shape::end_of_prose;
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
@@ -117,13 +117,14 @@ struct Filled<'a> {
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let runs = runs(view);
-    let person_at = runs.iter().position(|run| is_fabricated_person(view, run, &runs));
+    let page_end = end_of_prose(view, MAX_PROSE_BEHIND);
+    let person_at = runs.iter().position(|run| is_fabricated_person(page_end, run, &runs));
     for (at, run) in runs.iter().enumerate() {
         let segments = whole(run);
         if Some(at) == person_at {
             claims.extend(FIELDS.on_segments(view, segments.clone()));
             claims.extend(heading_over(view, segments.start).map(|heading| PROFILE_HEADING.on_segment(view, heading)));
-        } else if is_page_info(view, run, person_at.and_then(|at| runs.get(at))) {
+        } else if is_page_info(page_end, run, person_at.and_then(|at| runs.get(at))) {
             claims.extend(PAGE_INFO.on_segments(view, segments.clone()));
             claims.extend(heading_over(view, segments.start).map(|heading| INFO_HEADING.on_segment(view, heading)));
         }
@@ -255,12 +256,12 @@ fn field_of(holds: impl Fn(PhraseKind) -> bool) -> Option<Field> {
 }
 
 /// Nothing but lists and little prose may follow.
-fn closes_the_page(view: View<'_>, run: &[Filled<'_>]) -> bool {
-    prose_words(view, whole(run).end..view.observed.len()) <= MAX_PROSE_BEHIND
+fn closes_the_page(page_end: usize, run: &[Filled<'_>]) -> bool {
+    whole(run).end >= page_end
 }
 
-fn is_fabricated_person(view: View<'_>, run: &[Filled<'_>], runs: &[Vec<Filled<'_>>]) -> bool {
-    if run.len() < 4 || !closes_the_page(view, run) {
+fn is_fabricated_person(page_end: usize, run: &[Filled<'_>], runs: &[Vec<Filled<'_>>]) -> bool {
+    if run.len() < 4 || !closes_the_page(page_end, run) {
         return false;
     }
     let known: Vec<Field> = run.iter().map(|filled| filled.field).filter(|field| field.of_person()).collect();
@@ -278,7 +279,7 @@ fn is_fabricated_person(view: View<'_>, run: &[Filled<'_>], runs: &[Vec<Filled<'
     known.len() >= 4 && ascending >= 4 && (private || echoed) || echoed && shaped >= 2
 }
 
-fn is_page_info(view: View<'_>, run: &[Filled<'_>], person: Option<&Vec<Filled<'_>>>) -> bool {
+fn is_page_info(page_end: usize, run: &[Filled<'_>], person: Option<&Vec<Filled<'_>>>) -> bool {
     let counters = [Field::LastUpdated, Field::Views, Field::Rating, Field::Reviews];
     let counted = |field: &Field| {
         let filled = run.iter().find(|filled| filled.field == *field && !filled.value.is_empty());
@@ -293,7 +294,7 @@ fn is_page_info(view: View<'_>, run: &[Filled<'_>], person: Option<&Vec<Filled<'
     });
     let shapes = [is_date as fn(&str) -> bool, is_count, is_rating, is_percentage];
     let shaped = shapes.iter().filter(|holds| run.iter().any(|filled| holds(filled.value))).count();
-    closes_the_page(view, run) && (known >= 3 || neighbour && (known >= 2 || shaped >= 2))
+    closes_the_page(page_end, run) && (known >= 3 || neighbour && (known >= 2 || shaped >= 2))
 }
 
 /// A short line right over the fields.

@@ -23,10 +23,16 @@ pub(super) fn ends_as_statement(seen: &Observation) -> bool {
     matches!(seen.last, '.' | '。' | '।' | '۔' | ',' | ';' | '،' | ':')
 }
 
-/// Words of running text in `segments`.
-pub(super) fn prose_words(view: View<'_>, segments: std::ops::Range<usize>) -> u32 {
-    let lines = view.observed.get(segments).unwrap_or_default();
-    lines.iter().filter(|seen| is_prose(seen)).map(|seen| seen.words).sum()
+/// Where the page's end begins: the first segment from which on at most `words` words of running text follow.
+pub(super) fn end_of_prose(view: View<'_>, words: u32) -> usize {
+    let mut left = words;
+    let over = view.observed.iter().rposition(|seen| {
+        let prose = if is_prose(seen) { seen.words } else { 0 };
+        let spent = left.checked_sub(prose);
+        left = spent.unwrap_or(left);
+        spent.is_none()
+    });
+    over.map_or(0, |over| over + 1)
 }
 
 /// The number before a title, and the rest: `3. The river`, `12) The river`, `4、河`.

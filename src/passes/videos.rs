@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::View;
 use super::rule::Rule;
-use super::shape::{bracketed, closing_bracket, is_prose, is_title_like, numbered, prose_words};
+use super::shape::{bracketed, closing_bracket, end_of_prose, is_prose, is_title_like, numbered};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
@@ -50,11 +50,12 @@ pub(super) const RULES: &[Rule] = &[ITEMS, HEADING, BARE_HEADING];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let page_end = end_of_prose(view, MAX_PROSE_BEHIND);
     let mut segment = 0;
     while segment < view.page.segments.len() {
         let heading = view.observed[segment].hits.whole(PhraseKind::VideoList);
         let first = if heading { segment + 1 } else { segment };
-        let items = items(view, first, heading);
+        let items = items(view, first, heading, page_end);
         if items.is_empty() {
             if heading && is_bare(view, segment) {
                 claims.push(BARE_HEADING.on_segment(view, segment));
@@ -81,7 +82,7 @@ fn is_bare(view: View<'_>, segment: usize) -> bool {
 }
 
 /// The segments of the list that starts at `first`; empty where there is none.
-fn items(view: View<'_>, first: usize, under_heading: bool) -> Range<usize> {
+fn items(view: View<'_>, first: usize, under_heading: bool, page_end: usize) -> Range<usize> {
     let mut at = first;
     let (mut items, mut with_channel, mut last_number) = (0, 0, None);
     while let Some((number, _)) = view.page.segments.get(at).and_then(|_| numbered(view.page.segment_text(at))) {
@@ -101,8 +102,7 @@ fn items(view: View<'_>, first: usize, under_heading: bool) -> Range<usize> {
     }
     let enough =
         if under_heading { items >= 1 && 2 * with_channel >= items } else { items >= 2 && with_channel == items };
-    let placed = under_heading
-        || prose_words(view, at..view.observed.len()) <= MAX_PROSE_BEHIND && at - first == 2 * items as usize;
+    let placed = under_heading || at >= page_end && at - first == 2 * items as usize;
     if enough && placed { first..at } else { first..first }
 }
 
