@@ -92,7 +92,6 @@ pub(crate) fn authors(text: &str) -> Vec<String> {
 }
 
 /// The people that a document's metadata names: as [`authors`], but addresses of pages and mail are none.
-#[cfg_attr(not(test), expect(dead_code, reason = "for the metadata that HTML declares"))]
 pub(crate) fn people(value: &str) -> Vec<String> {
     let is_address = value.contains("://") || value.contains('@') || value.starts_with("www.");
     if is_address { Vec::new() } else { authors(value) }
