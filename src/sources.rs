@@ -52,6 +52,8 @@ pub enum Origin {
     Meta,
     /// A `time` beside the title or the byline.
     Time,
+    /// A class that says what its element shows: `author`, `published`.
+    Class,
     /// The `rel` of a link.
     Rel,
     /// An attribute of the document's root.

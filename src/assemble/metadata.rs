@@ -16,12 +16,12 @@ use crate::values::names;
 /// what the body's words say.
 const PRECEDENCE: [(Field, &[Origin]); 11] = {
     use Origin::{
-        Address, Byline, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time,
+        Address, Byline, Class, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time,
     };
     [
-        (Field::Authors, &[JsonLd, Microdata, Meta, OpenGraph, Byline, Rdfa, Rel]),
-        (Field::Published, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Address]),
-        (Field::Updated, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time]),
+        (Field::Authors, &[JsonLd, Microdata, Meta, OpenGraph, Byline, Rdfa, Rel, Class]),
+        (Field::Published, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class, Address]),
+        (Field::Updated, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class]),
         (Field::Section, &[SectionLabel, JsonLd, OpenGraph, Microdata, Meta]),
         (Field::SiteName, &[OpenGraph, JsonLd, Microdata, Meta]),
         (Field::Language, &[Document, Meta, JsonLd, Microdata, OpenGraph]),
@@ -39,18 +39,22 @@ const MOST_TAGS: usize = 100;
 /// A credit stands so many segments above the title at most, and so many below the first line of the body.
 const ABOVE_TITLE: usize = 10;
 const BELOW_PROSE: usize = 6;
+const BELOW_TITLE: usize = 20;
 
 /// The title and everything else but the language.
 pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, Metadata) {
     let mut known = Known { values: shown(page, labelled), site: Vec::new() };
-    let area = CreditArea::find(labelled);
-    known.values.extend(page.declared.values.iter().filter(|value| area.holds(page, value)).cloned());
+    let area = CreditArea::find(page, labelled);
+    let (near, far): (Vec<_>, Vec<_>) = page.declared.values.iter().cloned().partition(|value| area.holds(page, value));
+    known.values.extend(near);
+    known.values.extend(lone_author(&far));
     known.values.extend(page.url.iter().flat_map(|url| of_address(url)));
     known.values.sort_by_key(|value| value.rank);
     let mut metadata = Metadata::default();
     let mut sources = BTreeMap::new();
     metadata.site_name = known.one(Field::SiteName, &mut sources);
-    known.site = [metadata.site_name.as_deref()].into_iter().flatten().map(title::folded).collect();
+    known.site = known.values.iter().filter(|value| value.field == Field::SiteName).map(|v| title::folded(&v.text)).collect();
+    known.site.extend(known.values.iter().filter(|value| value.field == Field::Url).flat_map(|value| host(&value.text)));
     metadata.authors = known.all(Field::Authors, &mut sources);
     metadata.published = known.one(Field::Published, &mut sources);
     metadata.updated = known.one(Field::Updated, &mut sources);
@@ -131,16 +135,20 @@ struct CreditArea {
 }
 
 impl CreditArea {
-    fn find(labelled: &[Labelled]) -> Self {
+    fn find(page: &Page<'_>, labelled: &[Labelled]) -> Self {
         let first = |fate| labelled.iter().find(|piece| piece.fate == fate).map(|piece| piece.segment);
-        let title = first(Fate::Title);
+        let headline = || page.segments.iter().position(|segment| segment.hints.heading_level == 1);
+        let title = first(Fate::Title).filter(|&title| page.segments[title].hints.heading_level > 0);
+        let title = title.or_else(headline).or(first(Fate::Title));
         let body = first(Fate::Body).or(title).unwrap_or_default();
         let start = title.map_or(body, |title| title.min(body)).saturating_sub(ABOVE_TITLE);
-        CreditArea { start, end: body.max(title.unwrap_or_default()) + BELOW_PROSE }
+        let end = body.min(title.unwrap_or(body) + BELOW_TITLE).max(title.unwrap_or(body));
+        CreditArea { start, end: end + BELOW_PROSE }
     }
 
     fn holds(&self, page: &Page<'_>, value: &DeclaredValue) -> bool {
-        let Some(segment) = value.segment.filter(|_| matches!(value.origin, Origin::Time | Origin::Rel)) else {
+        let located = matches!(value.origin, Origin::Time | Origin::Rel | Origin::Class);
+        let Some(segment) = value.segment.filter(|_| located) else {
             return true;
         };
         let segment = segment as usize;
@@ -150,6 +158,28 @@ impl CreditArea {
         let near = (self.start..=self.end).contains(&segment) || value.field == Field::Tags;
         near && !outside && !hints.cues.any_of(foreign)
     }
+}
+
+/// A page on which links and classes name one person only, wherever, is that person's; many are a list's.
+fn lone_author(far: &[DeclaredValue]) -> Option<DeclaredValue> {
+    let mut lone: Option<(DeclaredValue, String)> = None;
+    for value in far.iter().filter(|value| value.field == Field::Authors) {
+        for person in names::people(&blocks::flow(&value.text)) {
+            match &lone {
+                Some((_, known)) if *known != person => return None,
+                Some(_) => {}
+                None => lone = Some((value.clone(), person)),
+            }
+        }
+    }
+    lone.map(|lone| lone.0)
+}
+
+/// The name in an address: `www.example.org` gives `example`.
+fn host(url: &str) -> Option<String> {
+    let host = url.split("://").nth(1)?.split('/').next()?;
+    let labels: Vec<&str> = host.split('.').filter(|label| *label != "www").collect();
+    labels.first().map(|label| title::folded(label))
 }
 
 /// Every value that is known, those of lower rank first.
@@ -191,6 +221,11 @@ impl Known {
         Vec::new()
     }
 
+    /// A site that bears a person's name is that person's.
+    fn is_site(&self, name: &str) -> bool {
+        self.site.contains(&title::folded(name)) && !names::is_known_given(name)
+    }
+
     fn valid(&self, field: Field, value: &DeclaredValue) -> Vec<String> {
         let text = blocks::flow(&value.text);
         let one = |text: Option<String>| text.into_iter().collect();
@@ -198,7 +233,9 @@ impl Known {
             Field::Authors if value.origin == Origin::Byline => vec![text],
             Field::Authors => {
                 let people = names::people(&text).into_iter();
-                people.filter(|person| !self.site.contains(&title::folded(person))).collect()
+                let located = matches!(value.origin, Origin::Rel | Origin::Class);
+                let people = people.filter(|person| !located || names::is_person(person));
+                people.filter(|person| !self.is_site(person)).collect()
             }
             // The first second of 1970 is a clock that was never set.
             Field::Published | Field::Updated => one(dates::iso(&text).filter(|date| !date.starts_with("1970-01-01"))),

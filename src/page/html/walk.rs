@@ -125,6 +125,7 @@ impl<'a> Walker<'a> {
             }
             _ => {
                 let cues = cues(element);
+                self.out.reader.classed(node, cues, segments);
                 !self.is_hidden(element, cues) && {
                     self.enter(role, element, cues, &mut frame);
                     true

@@ -84,9 +84,13 @@ impl Reader<'_> {
     fn article(&self, node: &Node, rank: u8, declared: &mut Declared) {
         let title = node.get("headline").or_else(|| node.get("name")).or_else(|| node.get("alternativeHeadline"));
         self.text(title, Field::Title, rank, declared);
-        self.people(node.get("author").or_else(|| node.get("creator")), rank, declared);
-        self.text(node.get("datePublished"), Field::Published, rank, declared);
-        self.text(node.get("dateModified"), Field::Updated, rank, declared);
+        let authors = node.get("author").or_else(|| node.get("creator"));
+        self.people(authors, rank, declared);
+        // A page that is no article and names no author is dated by its content system, not by an editor.
+        if rank == 0 || authors.is_some() {
+            self.text(node.get("datePublished"), Field::Published, rank, declared);
+            self.text(node.get("dateModified"), Field::Updated, rank, declared);
+        }
         self.text(node.get("articleSection"), Field::Section, rank, declared);
         self.text(node.get("description"), Field::Description, rank, declared);
         self.text(node.get("inLanguage"), Field::Language, rank, declared);

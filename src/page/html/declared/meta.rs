@@ -63,6 +63,7 @@ const NAMES: [(Field, &[&str]); 11] = [
             "og:published_time",
             "datepublished",
             "publish-date",
+            "published-date",
             "publish_date",
             "publishdate",
             "publication_date",
@@ -156,7 +157,8 @@ impl Reader {
                 if let Some((field, rank)) = field_of(name) {
                     let open_graph = ["og:", "article:"].iter().any(|prefix| name.starts_with(prefix));
                     let origin = if open_graph { Origin::OpenGraph } else { Origin::Meta };
-                    self.declared.add(field, origin, rank, content);
+                    let citation = (name == "citation_author").then(|| names::last_name_first(content)).flatten();
+                    self.declared.add(field, origin, rank, citation.as_deref().unwrap_or(content));
                 }
             }
         }
