@@ -54,7 +54,7 @@ pub enum Origin {
     Time,
     /// A class that says what its element shows: `author`, `published`.
     Class,
-    /// The `rel` of a link.
+    /// The `rel` of a link, or its address: `/author/ann-lee`.
     Rel,
     /// An attribute of the document's root.
     Document,

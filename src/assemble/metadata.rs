@@ -7,7 +7,7 @@ use crate::arbiter::Labelled;
 use crate::article::Metadata;
 use crate::ledger::{Fate, Noise};
 use crate::page::declared::DeclaredValue;
-use crate::page::{Cue, Cues, Landmark, Page};
+use crate::page::{Cue, Cues, Hints, Landmark, Page};
 use crate::sources::{Field, Origin};
 use crate::values::dates::{self, Dateline};
 use crate::values::names;
@@ -19,7 +19,7 @@ const PRECEDENCE: [(Field, &[Origin]); 11] = {
         Address, Byline, Class, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time,
     };
     [
-        (Field::Authors, &[JsonLd, Microdata, Meta, OpenGraph, Byline, Rdfa, Rel, Class]),
+        (Field::Authors, &[JsonLd, Microdata, Rdfa, Meta, OpenGraph, Byline, Rel, Class]),
         (Field::Published, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class, Address]),
         (Field::Updated, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class]),
         (Field::Section, &[SectionLabel, JsonLd, OpenGraph, Microdata, Meta]),
@@ -47,7 +47,7 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
     let area = CreditArea::find(page, labelled);
     let (near, far): (Vec<_>, Vec<_>) = page.declared.values.iter().cloned().partition(|value| area.holds(page, value));
     known.values.extend(near);
-    known.values.extend(lone_author(&far));
+    known.values.extend(lone_author(page, &far));
     known.values.extend(page.url.iter().flat_map(|url| of_address(url)));
     known.values.sort_by_key(|value| value.rank);
     let mut metadata = Metadata::default();
@@ -93,15 +93,22 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     let mut add = |field, origin, text| values.push(DeclaredValue { field, origin, rank: 0, text, segment: None });
     // A label may stand on the line above its date.
     let mut label = "";
-    for span in of_fate(labelled, Fate::Dateline) {
+    let own = |fate| {
+        labelled.iter().filter(move |piece| piece.fate == fate && !is_foreign(&page.segments[piece.segment].hints))
+    };
+    for span in own(Fate::Dateline).map(|piece| piece.span) {
         let line = span.of(text);
         let dateline = dates::dateline(&[label, line].join(" "));
         label = if dateline == Dateline::default() { line } else { "" };
         dateline.published.into_iter().for_each(|date| add(Field::Published, Origin::Dateline, date));
         dateline.updated.into_iter().for_each(|date| add(Field::Updated, Origin::Dateline, date));
     }
-    for span in of_fate(labelled, Fate::Byline) {
-        names::authors(span.of(text)).into_iter().for_each(|author| add(Field::Authors, Origin::Byline, author));
+    for piece in own(Fate::Byline) {
+        // Two words in capitals without a `by` are a byline in plain text; a document has better ways to say so.
+        let doubtful = piece.rule == "head.byline-bare" && !page.containers.is_empty();
+        let people = names::authors(piece.span.of(text)).into_iter();
+        let people = people.filter(|person| !doubtful || names::is_known_given(person));
+        people.for_each(|author| add(Field::Authors, Origin::Byline, author));
     }
     let section = of_fate(labelled, Fate::Section).next();
     section.into_iter().for_each(|span| add(Field::Section, Origin::SectionLabel, blocks::flow(span.of(text))));
@@ -153,26 +160,36 @@ impl CreditArea {
         };
         let segment = segment as usize;
         let Some(hints) = page.segments.get(segment).map(|segment| segment.hints) else { return false };
-        let foreign = Cues::of(&[Cue::Comments, Cue::Related, Cue::Sidebar, Cue::Footer, Cue::Navigation]);
-        let outside = matches!(hints.landmark, Landmark::Navigation | Landmark::Aside | Landmark::Footer);
         let near = (self.start..=self.end).contains(&segment) || value.field == Field::Tags;
-        near && !outside && !hints.cues.any_of(foreign)
+        near && !is_foreign(&hints)
     }
 }
 
+/// Whether the elements around a segment say that it is not of the article.
+fn is_foreign(hints: &Hints) -> bool {
+    const FOREIGN: Cues = Cues::of(&[Cue::Comments, Cue::Related, Cue::Sidebar, Cue::Footer, Cue::Navigation]);
+    let outside = matches!(hints.landmark, Landmark::Navigation | Landmark::Aside | Landmark::Footer);
+    outside || hints.cues.any_of(FOREIGN)
+}
+
 /// A page on which links and classes name one person only, wherever, is that person's; many are a list's.
-fn lone_author(far: &[DeclaredValue]) -> Option<DeclaredValue> {
-    let mut lone: Option<(DeclaredValue, String)> = None;
-    for value in far.iter().filter(|value| value.field == Field::Authors) {
+fn lone_author(page: &Page<'_>, far: &[DeclaredValue]) -> Option<DeclaredValue> {
+    const OTHERS: Cues = Cues::of(&[Cue::Comments, Cue::Related]);
+    let of_others = |value: &DeclaredValue| {
+        let segment = value.segment.and_then(|segment| page.segments.get(segment as usize));
+        segment.is_some_and(|segment| segment.hints.cues.any_of(OTHERS))
+    };
+    let mut lone: Option<(&DeclaredValue, String)> = None;
+    for value in far.iter().filter(|value| value.field == Field::Authors && !of_others(value)) {
         for person in names::people(&blocks::flow(&value.text)) {
             match &lone {
                 Some((_, known)) if *known != person => return None,
                 Some(_) => {}
-                None => lone = Some((value.clone(), person)),
+                None => lone = Some((value, person)),
             }
         }
     }
-    lone.map(|lone| lone.0)
+    lone.map(|lone| lone.0.clone())
 }
 
 /// The name in an address: `www.example.org` gives `example`.
@@ -233,8 +250,9 @@ impl Known {
             Field::Authors if value.origin == Origin::Byline => vec![text],
             Field::Authors => {
                 let people = names::people(&text).into_iter();
-                let located = matches!(value.origin, Origin::Rel | Origin::Class);
-                let people = people.filter(|person| !located || names::is_person(person));
+                // A class says too little of a single word.
+                let certain = |person: &String| person.contains(' ') || names::is_known_given(person);
+                let people = people.filter(|person| value.origin != Origin::Class || certain(person));
                 people.filter(|person| !self.is_site(person)).collect()
             }
             // The first second of 1970 is a clock that was never set.

@@ -1,5 +1,7 @@
 //! An article that the page shows only in part, or not at all, and a script declares whole.
 
+use std::collections::HashSet;
+
 use super::plain_text;
 use super::walk::Walked;
 use super::writer::Place;
@@ -12,7 +14,7 @@ const LEAST_BYTES: usize = 400;
 const PROSE_BYTES: usize = 60;
 
 /// Appends the declared body to the page's text where the page shows less than half as much prose, so that spans have
-/// something to point into.
+/// something to point into. Lines that the page shows already are not shown again.
 pub(super) fn show_declared_body(body: &str, walked: &mut Walked) {
     let segments = &walked.writer.segments;
     let shown = segments.iter().filter(|segment| segment.hints.link_percent < 50).map(|segment| segment.span.len());
@@ -23,7 +25,8 @@ pub(super) fn show_declared_body(body: &str, walked: &mut Walked) {
     let first = walked.writer.segments.len() as u32;
     let container = walked.containers.len() as u32;
     let hints = Hints { landmark: Landmark::Article, element: Element::Paragraph, container, ..Hints::default() };
-    for line in body.lines() {
+    let shown: HashSet<String> = walked.writer.segments.iter().map(|s| s.span.of(&walked.writer.text).to_string()).collect();
+    for line in body.lines().filter(|line| !shown.contains(line.trim())) {
         walked.writer.write(line, &Place { hints, ..Place::default() });
         walked.writer.end_line();
     }

@@ -111,7 +111,10 @@ impl<'a> Walker<'a> {
     }
 
     fn element(&mut self, node: NodeRef<'a, Node>, element: &'a TreeElement) -> bool {
-        let role = role(element.name());
+        let role = match role(element.name()) {
+            Role::Skipped if self.hidden == Hidden::Show && element.name() == "noscript" => Role::Block,
+            role => role,
+        };
         let mut frame = self.stack.last().copied().unwrap_or_default();
         frame.role = Some(role);
         frame.container = None;

@@ -13,13 +13,16 @@ pub(crate) fn people(value: &str) -> Vec<String> {
     if value.contains("://") || value.contains('@') || value.contains("www.") || value.starts_with('/') {
         return Vec::new();
     }
-    let people = authors(value);
-    if !people.is_empty() {
-        return people;
-    }
     // A byline may name a group of the house: `by Everfit Team`.
-    let teams = authors(&format!("by {value}"));
-    if teams.is_empty() { pen_name(value).into_iter().collect() } else { teams }
+    let mut people = authors(value);
+    if people.is_empty() {
+        people = authors(&format!("by {value}"));
+    }
+    if people.is_empty() {
+        people.extend(pen_name(value));
+    }
+    people.retain(|person| !person.split(' ').any(|word| is_role(&word.to_lowercase())));
+    people
 }
 
 /// The one person whom a citation names with the last name first: `Lee, Ann`.
@@ -29,21 +32,20 @@ pub(crate) fn last_name_first(value: &str) -> Option<String> {
     (!first.contains(',') && is_person(first.trim()) && is_person(&name)).then_some(name)
 }
 
-/// `ann lee`, `hilltopper`, `AnnLee`: what one types as one's name. A role (`admin`) and a site (`Example.com`) are none.
+/// `ann lee`, `hilltopper`, `AnnLee`: what one types as one's name. Digits and hyphens are of an account that a machine
+/// named.
 fn pen_name(value: &str) -> Option<String> {
-    let words = || value.split([' ', '-', '_', '.']).filter(|word| !word.is_empty());
-    let letters = value.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '\'' | '’'));
-    let site = value.rsplit_once('.').is_some_and(|(_, end)| (2..=4).contains(&end.len()) && !end.contains(' '));
-    let role = words().any(|word| is_role(&word.to_lowercase()));
-    let few = words().count() <= MOST_WORDS && value.split_whitespace().count() <= MOST_WORDS;
-    let named = value.len() <= MOST_BYTES && few && value.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    (letters && named && !site && !role).then(|| value.split_whitespace().collect::<Vec<_>>().join(" "))
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let letters = value.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’'));
+    let role = words.iter().any(|word| NOT_A_NAME.contains(word.to_lowercase().as_str()));
+    let named = (3..=MOST_BYTES).contains(&value.len()) && (1..=MOST_WORDS).contains(&words.len());
+    (letters && named && !role).then(|| words.join(" "))
 }
 
-/// `admin`, `admin2`, `webadmin`.
+/// What content systems name an account that is nobody's.
 fn is_role(word: &str) -> bool {
-    let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    NOT_A_NAME.contains(word) || ["admin", "adminn", "user", "root", "wordpress"].iter().any(|end| word.ends_with(end))
+    let ends = ["admin", "adminn", "webmaster", "wordpress"];
+    ends.iter().any(|end| word.ends_with(end)) || ["undefined", "null", "user", "root", "test", "guest"].contains(&word)
 }
 
 #[cfg(test)]
@@ -71,6 +73,9 @@ mod tests {
             "",
             "admin",
             "admin2",
+            "ann-lee",
+            "undefined",
+            "Webmaster",
             "siteadmin",
             "q_admin",
             "webmaster",

@@ -40,8 +40,11 @@ impl Reader {
     }
 
     fn link(&mut self, node: NodeRef<'_, Node>, element: &Element, role: Role, segment: Option<u32>) {
-        let Some(rel) = element.attr("rel") else { return };
         let address = element.attr("href").unwrap_or_default();
+        let rel = element.attr("rel").unwrap_or_default();
+        if role == Role::Link && is_of_author(address) {
+            self.declared.add_at(Field::Authors, Origin::Rel, 0, text_inside(node), segment);
+        }
         for word in rel.split_whitespace().map(str::to_ascii_lowercase) {
             match &*word {
                 "canonical" => self.declared.add(Field::Url, Origin::Rel, 0, address),
@@ -57,4 +60,24 @@ impl Reader {
             }
         }
     }
+}
+
+/// Whether the address is that of an author's page: `/author/ann-lee`.
+fn is_of_author(address: &str) -> bool {
+    const FOLDERS: [&str; 10] = [
+        "author",
+        "authors",
+        "contributor",
+        "contributors",
+        "writer",
+        "writers",
+        "autor",
+        "autoren",
+        "auteur",
+        "autore",
+    ];
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path.split('/').rev().filter(|part| !part.is_empty());
+    let named = parts.next().is_some();
+    named && parts.next().is_some_and(|folder| FOLDERS.contains(&folder))
 }
