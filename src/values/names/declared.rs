@@ -21,7 +21,7 @@ pub(crate) fn people(value: &str) -> Vec<String> {
     if people.is_empty() {
         people.extend(pen_name(value));
     }
-    people.retain(|person| !person.split(' ').any(|word| is_role(&word.to_lowercase())));
+    people.retain(|person| !is_site(person) && !person.split(' ').any(|word| is_role(&word.to_lowercase())));
     people
 }
 
@@ -40,6 +40,12 @@ fn pen_name(value: &str) -> Option<String> {
     let role = words.iter().any(|word| NOT_A_NAME.contains(word.to_lowercase().as_str()));
     let named = (3..=MOST_BYTES).contains(&value.len()) && (1..=MOST_WORDS).contains(&words.len());
     (letters && named && !role).then(|| words.join(" "))
+}
+
+/// `Example.com`, but not `Samuel L. Jackson Jr.`
+fn is_site(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.len() >= 2 && ending.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// What content systems name an account that is nobody's.
@@ -86,7 +92,7 @@ mod tests {
             "Example.com",
             "www.example.org",
             "12",
-            "We, the people of the valley, wrote this in spring",
+            "the people of the valley wrote this in spring",
         ] {
             assert_eq!(people(value), [""; 0], "{value}");
         }

@@ -31,6 +31,9 @@ fn read(json: &str) -> Result<Vec<Value>, Vec<Value>> {
 /// Without comment and CDATA marks around it.
 fn unwrapped(script: &str) -> &str {
     let mut json = script.trim();
+    if let Some((_, inner)) = json.split_once("<![CDATA[").filter(|(before, _)| before.len() <= 8) {
+        json = inner.rsplit_once("]]>").map_or(inner, |(inner, _)| inner).trim_end_matches([' ', '\n', '\r', '/', '*']);
+    }
     let is_open = |c: char| matches!(c, '{' | '[');
     if !json.starts_with(is_open) {
         json = json.find(is_open).map_or("", |open| &json[open..]);
