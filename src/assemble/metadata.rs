@@ -96,9 +96,9 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     let mut add = |field, origin, text| values.push(DeclaredValue { field, origin, rank: 0, text, segment: None });
     // A label may stand on the line above its date.
     let mut label = "";
-    let own = |fate| {
-        labelled.iter().filter(move |piece| piece.fate == fate && !is_foreign(&page.segments[piece.segment].hints))
-    };
+    let of = |fate| labelled.iter().filter(move |piece| piece.fate == fate);
+    let hints = |piece: &&Labelled| page.segments[piece.segment].hints;
+    let own = |fate| of(fate).filter(move |piece| !hints(piece).cues.has(Cue::Comments));
     for span in own(Fate::Dateline).map(|piece| piece.span) {
         let line = span.of(text);
         let dateline = dates::dateline(&[label, line].join(" "));
@@ -113,7 +113,7 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
         let people = people.filter(|person| !doubtful || names::is_known_given(person));
         people.for_each(|author| add(Field::Authors, Origin::Byline, author));
     }
-    let section = own(Fate::Section).map(|piece| piece.span).next();
+    let section = of(Fate::Section).find(|piece| !is_foreign(&hints(piece))).map(|piece| piece.span);
     section.into_iter().for_each(|span| add(Field::Section, Origin::SectionLabel, blocks::flow(span.of(text))));
     values
 }
