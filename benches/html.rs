@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use copydesk::Cleaner;
 
 /// Rounds of the paired measurement; the median ratio is printed.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 5;
 
 fn corpus() -> Vec<String> {
     match std::env::var_os("COPYDESK_CORPUS") {
