@@ -5,18 +5,28 @@
 mod context;
 mod decode;
 mod features;
+mod forms;
+mod markup;
 mod trees;
 
 use std::sync::LazyLock;
 
 use crate::observe::Observation;
 use crate::page::Page;
-pub(crate) use features::features;
+use context::Context;
+pub(crate) use features::Features;
 use trees::Trees;
 
 /// Written by the trainer.
 static TREES: LazyLock<Trees> =
     LazyLock::new(|| Trees::read(include_bytes!("weights.bin")).expect("the trainer writes whole files"));
+
+/// What the model reads of a page: of its text, and of the tree that it stood in.
+pub(crate) fn features(page: &Page<'_>, observed: &[Observation]) -> (Features, Option<Features>) {
+    let context = Context::new(page, observed);
+    let markup = (!page.containers.is_empty()).then(|| markup::features(page, &context));
+    (features::features(page, observed, &context), markup)
+}
 
 /// The model's opinion of one page.
 pub(crate) struct Scores {
@@ -37,5 +47,5 @@ pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Sco
 
 /// The log-odds of body of every segment.
 pub(crate) fn log_odds(page: &Page<'_>, observed: &[Observation]) -> Vec<f32> {
-    TREES.log_odds(&features(page, observed))
+    TREES.log_odds(&features(page, observed).0)
 }
