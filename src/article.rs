@@ -1,8 +1,11 @@
 //! The result: data only.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::{Entry, Fate, Ledger, Noise, Span};
+use crate::sources::{Field, Origin};
 
 /// One cleaned page.
 ///
@@ -30,6 +33,29 @@ pub struct Article {
     pub confidence: f64,
     /// Where every byte of the page went.
     pub ledger: Ledger,
+    /// What had to be left out to read the page. Empty for plain text and for nearly every HTML page.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something of an HTML page that was left out, because reading it would have taken time out of all proportion.
+///
+/// ```
+/// let deep = "<div>".repeat(2000) + "The river rose by two metres overnight.";
+/// let article = copydesk::clean_html(&deep)?;
+/// assert_eq!(article.warnings, [copydesk::Warning::NestingFlattened]);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Warning {
+    /// Elements nested deeper than 512 levels were taken out of their place; their text stays.
+    NestingFlattened,
+    /// Attributes of a tag beyond the first 128 were dropped.
+    AttributesDropped,
+    /// Formatting elements (`b`, `font`, `a`, ...) were dropped, because unclosed ones would have been opened again in
+    /// every paragraph; their text stays.
+    FormattingDropped,
 }
 
 impl Article {
@@ -48,6 +74,8 @@ struct ArticleJson {
     metadata: Metadata,
     removed: Vec<Removal>,
     confidence: f64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Warning>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -70,6 +98,7 @@ impl From<Article> for ArticleJson {
             faqs: article.faqs,
             metadata: article.metadata,
             confidence: article.confidence,
+            warnings: article.warnings,
         }
     }
 }
@@ -84,6 +113,7 @@ impl From<ArticleJson> for Article {
             faqs: json.faqs,
             metadata: json.metadata,
             confidence: json.confidence,
+            warnings: json.warnings,
             ledger: Ledger::from_entries(entries.collect()),
         }
     }
@@ -156,7 +186,8 @@ pub struct Faq {
     pub question: String,
     /// The answer, its blocks separated by a line feed; `None` where the page has none.
     pub answer: Option<String>,
-    /// The bytes of the page from the question's first to the answer's last.
+    /// The bytes of the page from the question's first to the answer's last; empty, at the page's end, where the page only
+    /// declares the pair and does not show it.
     pub span: Span,
 }
 
@@ -195,4 +226,7 @@ pub struct Metadata {
     pub url: Option<String>,
     /// The licence, as named by the page or by its address.
     pub license: Option<String>,
+    /// Where each value that is known comes from, the article's title included.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<Field, Origin>,
 }

@@ -62,6 +62,7 @@ mod article;
 mod assemble;
 mod claim;
 mod cleaner;
+mod encoding;
 mod error;
 mod ledger;
 mod lexicon;
@@ -70,14 +71,17 @@ mod observe;
 mod page;
 mod passes;
 mod render;
+mod sources;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod training;
 mod values;
 
-pub use article::{Article, Block, BlockKind, Faq, Metadata};
-pub use cleaner::{Cleaner, CleanerBuilder, clean};
+pub use article::{Article, Block, BlockKind, Faq, Metadata, Warning};
+pub use cleaner::{Cleaner, CleanerBuilder, clean, clean_bytes, clean_html};
+pub use encoding::{decode_html, decode_text};
 pub use error::Error;
 pub use ledger::{Entry, Fate, Ledger, Noise, Span};
 pub use page::Page;
 pub use render::Markdown;
+pub use sources::{Field, Origin};

@@ -1,7 +1,6 @@
 //! Cleans files of scraped pages: `cargo run --release --example clean -- --help`.
 
 mod checkpoint;
-mod decode;
 mod desk;
 mod feed;
 mod indent;

@@ -3,6 +3,7 @@
 //! Two front doors, one result: after them nothing asks whether the page was text or HTML.
 
 mod cues;
+pub(crate) mod declared;
 mod html;
 pub(crate) mod marks;
 mod rejoin;
@@ -10,8 +11,10 @@ mod text;
 
 use std::borrow::Cow;
 
+use crate::article::Warning;
 use crate::ledger::Span;
 pub(crate) use cues::{Cue, Cues};
+use declared::Declared;
 
 /// A page split into segments, ready to be cleaned.
 ///
@@ -29,6 +32,9 @@ pub struct Page<'a> {
     pub(crate) containers: Vec<Container>,
     /// The languages that code blocks declare.
     pub(crate) code_languages: Vec<String>,
+    pub(crate) declared: Declared,
+    pub(crate) url: Option<String>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 impl<'a> Page<'a> {
@@ -39,6 +45,9 @@ impl<'a> Page<'a> {
             text: Cow::Borrowed(text),
             containers: Vec::new(),
             code_languages: Vec::new(),
+            declared: Declared::default(),
+            url: None,
+            warnings: Vec::new(),
         }
     }
 
@@ -50,6 +59,21 @@ impl<'a> Page<'a> {
     /// ```
     pub fn from_html(html: &str) -> Page<'static> {
         html::page(html)
+    }
+
+    /// Says where the page was found: what the article's own address is, unless the page names another, and a weak source
+    /// of its date.
+    ///
+    /// ```
+    /// let page = copydesk::Page::from_html("<h1>A title</h1>").with_url("https://example.org/2023/05/17/a-title");
+    /// let article = copydesk::Cleaner::default().clean_page(&page);
+    /// assert_eq!(article.metadata.url.as_deref(), Some("https://example.org/2023/05/17/a-title"));
+    /// assert_eq!(article.metadata.published.as_deref(), Some("2023-05-17"));
+    /// ```
+    #[must_use]
+    pub fn with_url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
     }
 
     /// The text that every span of the article points into.

@@ -3,6 +3,7 @@
 
 mod captions;
 mod custom;
+mod declared_faqs;
 mod duplicates;
 mod faq;
 mod furniture;
@@ -45,6 +46,7 @@ pub(crate) const PASSES: &[Pass] = &[
     furniture::claims,
     notices::claims,
     duplicates::claims,
+    declared_faqs::claims,
     faq::claims,
     head::claims,
     markup::claims,

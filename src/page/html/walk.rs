@@ -8,7 +8,7 @@ use scraper::Node;
 use scraper::node::Element as TreeElement;
 
 use super::classes;
-use super::declared::Declared;
+use super::declared::Reader;
 use super::elements::{Role, role};
 use super::tables::Table;
 use super::writer::{Place, Writer};
@@ -23,7 +23,7 @@ pub(super) struct Walked {
     pub writer: Writer,
     pub containers: Vec<Container>,
     pub code_languages: Vec<String>,
-    pub declared: Declared,
+    pub reader: Reader,
 }
 
 /// Whether hidden elements are walked too.
@@ -111,11 +111,15 @@ impl<'a> Walker<'a> {
     }
 
     fn element(&mut self, node: NodeRef<'a, Node>, element: &'a TreeElement) -> bool {
-        let role = role(element.name());
+        let role = match role(element.name()) {
+            Role::Skipped if self.hidden == Hidden::Show && element.name() == "noscript" => Role::Block,
+            role => role,
+        };
         let mut frame = self.stack.last().copied().unwrap_or_default();
         frame.role = Some(role);
         frame.container = None;
-        self.out.declared.see(node, element);
+        let segments = self.out.writer.segments.len();
+        self.out.reader.open(node, element, role, segments);
         let inside = match role {
             Role::Skipped | Role::Script | Role::Meta | Role::LinkElement => false,
             Role::LineBreak => {
@@ -124,6 +128,7 @@ impl<'a> Walker<'a> {
             }
             _ => {
                 let cues = cues(element);
+                self.out.reader.classed(node, cues, segments);
                 !self.is_hidden(element, cues) && {
                     self.enter(role, element, cues, &mut frame);
                     true
@@ -228,6 +233,7 @@ impl<'a> Walker<'a> {
         if !node.value().is_element() {
             return;
         }
+        self.out.reader.close(node);
         let Some(Frame { role: Some(role), place, container, .. }) = self.stack.pop() else { return };
         match role {
             Role::Inline | Role::Code | Role::Time => return,

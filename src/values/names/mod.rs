@@ -2,6 +2,7 @@
 //!
 //! Fewer beats wrong: what may be a job title, an organisation, a prompt or a menu entry is not a name.
 
+mod declared;
 mod publication;
 
 use std::collections::HashSet;
@@ -11,6 +12,7 @@ use super::dates;
 use crate::ledger::Span;
 use crate::lexicon::{self, PhraseKind, is_unspaced};
 
+pub(crate) use declared::{last_name_first, people};
 pub(crate) use publication::publication;
 
 /// No byline that names its authors is longer, in bytes.
@@ -89,13 +91,6 @@ pub(crate) fn authors(text: &str) -> Vec<String> {
         }
     }
     people
-}
-
-/// The people that a document's metadata names: as [`authors`], but addresses of pages and mail are none.
-#[cfg_attr(not(test), expect(dead_code, reason = "for the metadata that HTML declares"))]
-pub(crate) fn people(value: &str) -> Vec<String> {
-    let is_address = value.contains("://") || value.contains('@') || value.starts_with("www.");
-    if is_address { Vec::new() } else { authors(value) }
 }
 
 /// Where a byline's marker ends, such as `By `; `None` where the text starts with none.
@@ -351,12 +346,5 @@ mod tests {
         ] {
             assert_eq!(authors(text), [] as [&str; 0], "{text}");
         }
-    }
-
-    #[test]
-    fn metadata_is_no_address() {
-        assert_eq!(people("https://example.org/ann"), [] as [&str; 0]);
-        assert_eq!(people("ann@example.org"), [] as [&str; 0]);
-        assert_eq!(people("Ann Lee; Bo Chen"), ["Ann Lee", "Bo Chen"]);
     }
 }
