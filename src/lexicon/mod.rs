@@ -261,7 +261,8 @@ impl Lexicon {
             self.opening.automaton.find_overlapping(opening.clone(), &mut state);
             let Some(found) = state.get_match() else { break };
             let (meaning, place) = self.opening.meanings[found.pattern().as_usize()];
-            if bounded(text, found.start(), found.end()) {
+            // The automaton also names the phrases that end the phrase it has found.
+            if found.start() == solid.start && bounded(text, found.start(), found.end()) {
                 let at_end = found.end() >= solid.end;
                 hits.note(meaning, if at_end { Place::Whole } else { place }, at_end || place != Place::Whole);
             }
