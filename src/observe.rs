@@ -1,7 +1,7 @@
 //! What can be seen of each segment, computed once.
 
 use crate::ledger::Span;
-use crate::lexicon::{Hits, Lexicon, is_unspaced};
+use crate::lexicon::{Hits, KnownWord, Lexicon, is_unspaced};
 use crate::page::Page;
 
 /// Phrases are looked for in this many bytes at the start and at the end of a segment.
@@ -51,24 +51,35 @@ impl Observation {
 
 /// Observes every segment; one pass over the text.
 pub(crate) fn observe(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Observation> {
-    (0..page.segments.len()).map(|index| observe_text(page.segment_text(index), lexicon)).collect()
+    let mut known = Vec::new();
+    (0..page.segments.len()).map(|index| observe_text(page.segment_text(index), lexicon, &mut known)).collect()
 }
 
-fn observe_text(text: &str, lexicon: &Lexicon) -> Observation {
-    let (mut seen, known_word) = walk(text, |hash| lexicon.knows_word(hash));
-    seen.hits = phrase_hits(text, seen.solid, lexicon, known_word);
+fn observe_text(text: &str, lexicon: &Lexicon, known: &mut Vec<KnownWord>) -> Observation {
+    let mut seen = walk_with(text, lexicon, known);
+    seen.hits = phrase_hits(text, seen.solid, lexicon, known);
     seen
 }
 
 /// What [`Observation::hash`] would be of a segment with this text.
 pub(crate) fn hash_of(text: &str) -> u64 {
-    walk(text, |_| false).0.hash
+    walk(text, |_, _| ()).hash
 }
 
 /// The phrases in a text that is not a segment of its own.
 pub(crate) fn hits_in(text: &str, lexicon: &Lexicon) -> Hits {
-    let (seen, known_word) = walk(text, |hash| lexicon.knows_word(hash));
-    lexicon.hits(text, Span::new(0, text.len()), seen.solid, known_word)
+    let mut known = Vec::new();
+    let seen = walk_with(text, lexicon, &mut known);
+    lexicon.hits(text, Span::new(0, text.len()), seen.solid, &known)
+}
+
+fn walk_with(text: &str, lexicon: &Lexicon, known: &mut Vec<KnownWord>) -> Observation {
+    known.clear();
+    walk(text, |hash, at| {
+        if lexicon.knows_word(hash) {
+            known.push(KnownWord { hash, at });
+        }
+    })
 }
 
 /// The hash of one word, blind to case.
@@ -85,11 +96,11 @@ fn folded(c: char) -> u64 {
     }
 }
 
-/// Walks over the characters; also tells whether `knows_word` held for a word's hash or a letter is of a script without
-/// spaces.
+/// Walks over the characters; calls `word` with the [hash](word_hash) of every word and where it stands, and of every
+/// letter of a script without spaces.
 #[inline(always)]
-fn walk(text: &str, knows_word: impl Fn(u64) -> bool) -> (Observation, bool) {
-    let mut walk = Walk::new(knows_word);
+fn walk(text: &str, word: impl FnMut(u64, usize)) -> Observation {
+    let mut walk = Walk::new(word);
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -105,10 +116,10 @@ fn walk(text: &str, knows_word: impl Fn(u64) -> bool) -> (Observation, bool) {
             at += c.len_utf8();
         }
     }
-    let (mut seen, known_word) = walk.finish(bytes.len());
+    let mut seen = walk.finish(bytes.len());
     seen.first = text.chars().next().unwrap_or_default();
     seen.last = text.chars().next_back().unwrap_or_default();
-    (seen, known_word)
+    seen
 }
 
 const WORD: u8 = 1;
@@ -140,10 +151,9 @@ static CLASSES: [u8; 256] = {
 };
 
 /// The state of the walk over one segment's characters.
-struct Walk<K> {
+struct Walk<W> {
     seen: Observation,
-    knows_word: K,
-    known_word: bool,
+    word: W,
     in_word: bool,
     /// The sign before was a sentence's end.
     behind_end: bool,
@@ -159,13 +169,12 @@ struct Walk<K> {
     topic_words: usize,
 }
 
-impl<K: Fn(u64) -> bool> Walk<K> {
+impl<W: FnMut(u64, usize)> Walk<W> {
     #[inline(always)]
-    fn new(knows_word: K) -> Self {
+    fn new(word: W) -> Self {
         Walk {
             seen: Observation::default(),
-            knows_word,
-            known_word: false,
+            word,
             in_word: false,
             behind_end: false,
             word_start: 0,
@@ -262,7 +271,7 @@ impl<K: Fn(u64) -> bool> Walk<K> {
         self.word_bytes += length;
         self.seen.words += 1;
         self.seen.small_words += u32::from(length <= 3 && !self.word_upper);
-        self.known_word |= (self.knows_word)(self.word_hash);
+        (self.word)(self.word_hash, self.word_start);
         self.hash_in(self.word_hash);
         if length >= TOPIC_WORD_BYTES {
             self.topic_word(self.word_hash);
@@ -292,13 +301,14 @@ impl<K: Fn(u64) -> bool> Walk<K> {
         self.word_bytes += 1;
         self.word_hash = u64::from(c).wrapping_add(self.word_hash << 24);
         self.hash_in(u64::from(c));
+        (self.word)(u64::from(c), at);
         if self.unspaced.is_multiple_of(2) {
             self.topic_word(self.word_hash & 0xffff_ffff_ffff);
         }
     }
 
     #[inline(always)]
-    fn finish(mut self, length: usize) -> (Observation, bool) {
+    fn finish(mut self, length: usize) -> Observation {
         self.seen.sentence_ends += u32::from(self.behind_end);
         self.end_word(length);
         let mut seen = self.seen;
@@ -308,7 +318,7 @@ impl<K: Fn(u64) -> bool> Walk<K> {
         if self.last_word_end > 0 {
             seen.solid = Span::new(self.first_word_start, self.last_word_end);
         }
-        (seen, self.known_word || self.unspaced > 0)
+        seen
     }
 }
 
@@ -317,13 +327,13 @@ fn saturating(count: usize) -> u32 {
 }
 
 /// A long segment is prose: only its head and its tail can hold a phrase that matters to a rule.
-fn phrase_hits(text: &str, solid: Span, lexicon: &Lexicon, known_word: bool) -> Hits {
+fn phrase_hits(text: &str, solid: Span, lexicon: &Lexicon, known: &[KnownWord]) -> Hits {
     if text.len() <= 2 * PHRASE_WINDOW {
-        return lexicon.hits(text, Span::new(0, text.len()), solid, known_word);
+        return lexicon.hits(text, Span::new(0, text.len()), solid, known);
     }
     let head = Span::new(0, text.ceil_char_boundary(PHRASE_WINDOW));
     let tail = Span::new(text.floor_char_boundary(text.len() - PHRASE_WINDOW), text.len());
-    lexicon.hits(text, head, solid, known_word).or(lexicon.hits(text, tail, solid, known_word))
+    lexicon.hits(text, head, solid, known).or(lexicon.hits(text, tail, solid, known))
 }
 
 /// Whether the character ends a sentence, in any script.

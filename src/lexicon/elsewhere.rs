@@ -1,59 +1,81 @@
-//! Phrases that may end a segment or stand inside it.
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+//! Phrases that may end a segment or stand inside it: found by their rarest word, which the walk over the segment saw.
 
 use super::{Entry, is_unspaced};
 use crate::ledger::Span;
 use crate::observe::word_hash;
 
-/// Bits of the filter, a power of two.
-const BITS: usize = 1 << 14;
+/// Bits of the filter, a power of two: it stays in the nearest cache, and one word in two hundred passes it in vain.
+const BITS: usize = 1 << 16;
 
-/// An automaton, and a filter over words that tells of nearly every segment that it need not run.
+/// A word that a phrase holds, where it stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct KnownWord {
+    pub hash: u64,
+    pub at: usize,
+}
+
+/// A spelling and the word it is found by.
+#[derive(Clone)]
+struct Anchored {
+    /// The word's hash, and how many bytes of the spelling stand before it.
+    word: KnownWord,
+    entry: Entry,
+}
+
 #[derive(Clone)]
 pub(super) struct Elsewhere {
-    automaton: AhoCorasick,
-    entries: Vec<Entry>,
-    /// The longest word of every phrase, by its hash.
-    words: Vec<u64>,
+    /// By the hash of their words.
+    spellings: Vec<Anchored>,
+    /// The bits of those hashes.
+    filter: Vec<u64>,
 }
 
 impl Elsewhere {
     pub fn new(entries: Vec<Entry>) -> Self {
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(entries.iter().map(|entry| &entry.spelling))
-            .or_else(|_| AhoCorasick::new([""; 0]))
-            .expect("an automaton without patterns");
-        let mut words = vec![0; BITS / 64];
-        let longest = |entry: &Entry| {
-            let words = entry.spelling.split(|c: char| !c.is_alphanumeric() || is_unspaced(c));
-            words.max_by_key(|word| word.len()).filter(|word| !word.is_empty()).map(word_hash)
-        };
-        for hash in entries.iter().filter_map(longest) {
-            let bit = bit(hash);
-            words[bit / 64] |= 1 << (bit % 64);
+        let anchored = |entry: Entry| Some(Anchored { word: rarest_word(&entry.spelling)?, entry });
+        let mut spellings: Vec<Anchored> = entries.into_iter().filter_map(anchored).collect();
+        spellings.sort_by_key(|anchored| anchored.word.hash);
+        let mut filter = vec![0; BITS / 64];
+        for anchored in &spellings {
+            let bit = bit(anchored.word.hash);
+            filter[bit / 64] |= 1 << (bit % 64);
         }
-        Elsewhere { automaton, entries, words }
+        Elsewhere { spellings, filter }
     }
 
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.spellings.len()
     }
 
     #[inline(always)]
     pub fn knows_word(&self, hash: u64) -> bool {
         let bit = bit(hash);
-        self.words.get(bit / 64).is_some_and(|words| words >> (bit % 64) & 1 != 0)
+        self.filter.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
     }
 
-    /// Every spelling that stands in a part of `text`, and where.
-    pub fn find<'a>(&'a self, text: &'a str, part: Span) -> impl Iterator<Item = (Span, &'a Entry)> {
-        let found = self.automaton.find_overlapping_iter(Input::new(text).range(part.start..part.end));
-        found.map(|found| (Span::new(found.start(), found.end()), &self.entries[found.pattern().as_usize()]))
+    /// Every spelling that stands in a part of `text` around a known word, and where.
+    pub fn find<'a>(&'a self, text: &'a str, part: Span, known: KnownWord) -> impl Iterator<Item = (Span, &'a Entry)> {
+        let first = self.spellings.partition_point(|anchored| anchored.word.hash < known.hash);
+        let spellings = self.spellings[first..].iter().take_while(move |anchored| anchored.word.hash == known.hash);
+        spellings.filter_map(move |anchored| {
+            let start = known.at.checked_sub(anchored.word.at)?;
+            let span = Span::new(start, start + anchored.entry.spelling.len());
+            let found = text.as_bytes().get(start..span.end)?;
+            let stands = part.contains(span) && found.eq_ignore_ascii_case(anchored.entry.spelling.as_bytes());
+            stands.then_some((span, &anchored.entry))
+        })
     }
+}
+
+/// The longest word; in scripts without spaces the first letter.
+fn rarest_word(spelling: &str) -> Option<KnownWord> {
+    let words = spelling.split(|c: char| !c.is_alphanumeric() || is_unspaced(c)).filter(|word| !word.is_empty());
+    let longest = words.max_by_key(|word| word.len());
+    let word = longest.or_else(|| {
+        let (at, letter) = spelling.char_indices().find(|(_, c)| c.is_alphanumeric())?;
+        spelling.get(at..at + letter.len_utf8())
+    })?;
+    Some(KnownWord { hash: word_hash(word), at: word.as_ptr().addr() - spelling.as_ptr().addr() })
 }
 
 #[inline(always)]

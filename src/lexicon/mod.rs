@@ -11,6 +11,7 @@ use std::fmt;
 use crate::ledger::{Noise, Span};
 use crate::observe;
 use elsewhere::Elsewhere;
+pub(crate) use elsewhere::KnownWord;
 use notation::{Line, Place};
 use opening::Opening;
 
@@ -183,7 +184,7 @@ struct Entry {
 /// All phrases of all languages.
 ///
 /// Most phrases stand at the start of a segment: they are looked for there and nowhere else, so that a line of prose
-/// costs a few bytes. Those that may end a segment or stand inside it are searched for where a word of one was seen.
+/// costs a few bytes. Those that may end a segment or stand inside it are looked for where a word of theirs was seen.
 #[derive(Clone)]
 pub(crate) struct Lexicon {
     opening: Opening,
@@ -227,29 +228,29 @@ impl Lexicon {
         Lexicon { opening: Opening::new(opening), elsewhere: Elsewhere::new(elsewhere) }
     }
 
-    /// Whether a word of this [hash](crate::observe::word_hash) stands in a phrase that may end a segment or stand inside
-    /// it. Sometimes true where it is not.
+    /// Whether a phrase that may end a segment or stand inside it is found by a word of this
+    /// [hash](crate::observe::word_hash). Seldom true where none is.
     #[inline(always)]
     pub fn knows_word(&self, hash: u64) -> bool {
         self.elsewhere.knows_word(hash)
     }
 
-    /// The phrases in a part of `text`, whose letters and digits begin and end at `solid`. `known_word` says whether
-    /// the lexicon [knows a word](Self::knows_word) of it, or it has letters of scripts without spaces.
-    pub fn hits(&self, text: &str, part: Span, solid: Span, known_word: bool) -> Hits {
+    /// The phrases in a part of `text`, whose letters and digits begin and end at `solid`, and whose words that the
+    /// lexicon [knows](Self::knows_word) are `known`.
+    pub fn hits(&self, text: &str, part: Span, solid: Span, known: &[KnownWord]) -> Hits {
         let mut hits = Hits::default();
         if part.start <= solid.start && solid.start < part.end {
-            for entry in self.opening.find(&text.as_bytes()[solid.start..part.end]) {
+            self.opening.find(&text.as_bytes()[solid.start..part.end], |entry| {
                 let end = solid.start + entry.spelling.len();
                 if bounded(text, solid.start, end) {
                     let at_end = end >= solid.end;
                     let place = if at_end { Place::Whole } else { entry.place };
                     hits.note(entry.meaning, place, at_end || place != Place::Whole);
                 }
-            }
+            });
         }
-        if known_word {
-            for (found, entry) in self.elsewhere.find(text, part) {
+        for known in known.iter().filter(|known| part.start <= known.at && known.at < part.end) {
+            for (found, entry) in self.elsewhere.find(text, part, *known) {
                 if bounded(text, found.start, found.end) {
                     let at_end = found.end >= solid.end;
                     let place = if at_end && found.start <= solid.start { Place::Whole } else { entry.place };

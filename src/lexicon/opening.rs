@@ -1,6 +1,6 @@
 //! Phrases that stand where a segment's letters begin: found by a hash of their first two words, without an automaton.
 //!
-//! Of a line of prose two words are read and two empty buckets looked at. Nothing needs to be compiled but two lists.
+//! Of a line of prose two words are read and two buckets looked at. Nothing needs to be compiled but lists.
 
 use crate::lexicon::Entry;
 
@@ -12,8 +12,17 @@ const BUCKETS: usize = 1 << 15;
 pub(super) struct Opening {
     /// Ordered by bucket; within one the shorter first, then those pushed first.
     entries: Vec<Entry>,
+    /// Of each entry what tells most texts apart from it.
+    outlines: Vec<Outline>,
     /// Where each bucket begins in `entries`, and the end of the last.
     buckets: Vec<u32>,
+}
+
+/// Length and last byte, in lower case, of a spelling.
+#[derive(Clone, Copy)]
+struct Outline {
+    length: u16,
+    last: u8,
 }
 
 impl Opening {
@@ -30,24 +39,35 @@ impl Opening {
         for at in 0..BUCKETS {
             buckets[at + 1] += buckets[at];
         }
-        Opening { entries, buckets }
+        let outline = |entry: &Entry| Outline {
+            length: u16::try_from(entry.spelling.len()).unwrap_or(u16::MAX),
+            last: entry.spelling.bytes().next_back().unwrap_or_default().to_ascii_lowercase(),
+        };
+        Opening { outlines: entries.iter().map(outline).collect(), entries, buckets }
     }
 
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// The spellings that `text` begins with, but for the case of ASCII letters, the shorter first. A word that a
-    /// spelling ends in may go on in `text`: that is for the caller to tell.
-    pub fn find<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = &'a Entry> {
-        let (first, second) = if text.is_empty() { (0, None) } else { keys(text) };
-        let buckets = [Some(first), second].into_iter().flatten();
-        buckets.flat_map(|bucket| self.bucket(bucket)).filter(move |entry| begins_with(text, entry.spelling.as_bytes()))
-    }
-
-    fn bucket(&self, bucket: usize) -> &[Entry] {
-        let (start, end) = (self.buckets[bucket], self.buckets[bucket + 1]);
-        self.entries.get(start as usize..end as usize).unwrap_or_default()
+    /// Calls `found` with the spellings that `text` begins with, but for the case of ASCII letters, the shorter first. A
+    /// word that a spelling ends in may go on in `text`: that is for the caller to tell.
+    pub fn find(&self, text: &[u8], mut found: impl FnMut(&Entry)) {
+        if text.is_empty() {
+            return;
+        }
+        let (first, second) = keys(text);
+        for bucket in [Some(first), second].into_iter().flatten() {
+            let (start, end) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
+            for (outline, entry) in self.outlines[start..end].iter().zip(&self.entries[start..end]) {
+                let last = text.get(usize::from(outline.length).wrapping_sub(1));
+                if last.is_some_and(|last| last.to_ascii_lowercase() == outline.last)
+                    && begins_with(text, entry.spelling.as_bytes())
+                {
+                    found(entry);
+                }
+            }
+        }
     }
 }
 
@@ -94,7 +114,7 @@ fn bucket(hash: u64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::{Meaning, Place, PhraseKind};
+    use crate::lexicon::{Meaning, PhraseKind, Place};
 
     #[test]
     fn what_a_text_begins_with() {
@@ -114,7 +134,8 @@ mod tests {
             ("à", &[]),
             ("", &[]),
         ] {
-            let found: Vec<&str> = opening.find(text.as_bytes()).map(|entry| entry.spelling.as_str()).collect();
+            let mut found = Vec::new();
+            opening.find(text.as_bytes(), |entry| found.push(entry.spelling.clone()));
             assert_eq!(found, expected, "{text}");
         }
     }
