@@ -14,8 +14,6 @@ pub struct Rows {
     pub width: usize,
     /// The rows, one behind the other.
     pub values: Vec<f32>,
-    /// The same for what is read of the document tree; empty for plain text.
-    pub markup: Vec<f32>,
     /// What the compiled-in weights make of each segment: the log-odds of body.
     pub log_odds: Vec<f32>,
 }
@@ -36,10 +34,10 @@ impl Eye {
     /// The features of every segment of the page.
     pub fn rows(&self, page: &Page<'_>) -> Rows {
         let observed = observe::observe(page, &self.lexicon);
-        let (features, markup) = model::features(page, &observed);
+        let features = model::features(page, &observed);
         let spans = page.segments.iter().map(|segment| segment.span).collect();
         let log_odds = model::log_odds(page, &observed);
-        let markup = markup.map_or_else(Vec::new, |markup| markup.values);
-        Rows { spans, log_odds, width: features.width, values: features.values, markup }
+        let values = features.rows();
+        Rows { spans, log_odds, width: values.len() / features.segments.max(1), values }
     }
 }

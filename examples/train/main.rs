@@ -26,7 +26,7 @@ struct Options {
 }
 
 struct Output {
-    features: BufWriter<File>,
+    text: BufWriter<File>,
     markup: BufWriter<File>,
     log_odds: BufWriter<File>,
     segments: BufWriter<File>,
@@ -38,7 +38,7 @@ fn main() -> anyhow::Result<()> {
     std::fs::create_dir_all(&options.out)?;
     let create = |name: &str| File::create(options.out.join(name)).map(BufWriter::new);
     let mut output = Output {
-        features: create("features.f32")?,
+        text: create("text.f32")?,
         markup: create("markup.f32")?,
         log_odds: create("log_odds.f32")?,
         segments: create("segments.u32")?,
@@ -82,11 +82,9 @@ fn export(eye: &Eye, set: &str, row: &Value, gold: &Value, output: &mut Output) 
     };
     let texts: Vec<&str> = seen.spans.iter().map(|span| &page.text()[span.start..span.end]).collect();
     let labels = label(&texts, &body, gold);
+    let features = if html.is_empty() { &mut output.text } else { &mut output.markup };
     for value in &seen.values {
-        output.features.write_all(&value.to_le_bytes())?;
-    }
-    for value in &seen.markup {
-        output.markup.write_all(&value.to_le_bytes())?;
+        features.write_all(&value.to_le_bytes())?;
     }
     for value in &seen.log_odds {
         output.log_odds.write_all(&value.to_le_bytes())?;
@@ -98,7 +96,7 @@ fn export(eye: &Eye, set: &str, row: &Value, gold: &Value, output: &mut Output) 
     }
     let about = json!({
         "set": set, "id": row["id"], "url": gold["url"].as_str().or(row["url"].as_str()),
-        "segments": texts.len(), "width": seen.width, "gold_words": align::words(&body).len(),
+        "segments": texts.len(), "width": seen.width, "markup": !html.is_empty(), "gold_words": align::words(&body).len(),
     });
     writeln!(output.pages, "{about}")?;
     Ok(())

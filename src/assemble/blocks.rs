@@ -72,20 +72,30 @@ pub(super) fn flow(text: &str) -> String {
 /// Whether the only white space is single spaces between words: true of nearly every line.
 fn is_flowing(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut after_space = true;
+    let mut behind_space = 0;
     for (at, &byte) in bytes.iter().enumerate() {
-        let space = byte == b' ';
-        let odd = match byte {
-            0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
-            _ => byte < b' ',
-        };
-        if odd || (space && after_space) {
-            return false;
+        if MAY_BE_SPACE[usize::from(byte)] {
+            let odd = byte < b' ' || byte > b' ' && text[at..].starts_with(char::is_whitespace);
+            // Also a space at the start.
+            if odd || byte == b' ' && at == behind_space {
+                return false;
+            }
+            behind_space = if byte == b' ' { at + 1 } else { behind_space };
         }
-        after_space = space;
     }
-    !after_space || text.is_empty()
+    text.is_empty() || behind_space < text.len()
 }
+
+/// The bytes that white space begins with, and other control characters.
+const MAY_BE_SPACE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte <= b' ' as usize || matches!(byte, 0xc2 | 0xe1..=0xe3);
+        byte += 1;
+    }
+    table
+};
 
 fn kind(page: &Page<'_>, observed: &[Observation], index: usize) -> BlockKind {
     let hints = page.segments[index].hints;

@@ -3,54 +3,87 @@
 //! Everything is a count, a share or a distance, computed from integers, so that every platform gets the same numbers.
 
 use super::context::{Context, MARKERS, WINDOWS, Window};
+use super::markup::Tree;
 use crate::lexicon::PhraseKind;
 use crate::observe::{Observation, is_sentence_end};
 use crate::page::Page;
 
-/// The features of all segments of a page, one row a segment.
+/// The features of all segments of a page, one column a feature: the trees ask all segments the same question.
 pub(crate) struct Features {
-    pub values: Vec<f32>,
-    pub width: usize,
+    values: Vec<f32>,
+    pub segments: usize,
 }
 
-/// What is seen of every segment, of whatever page.
-pub(crate) fn features(page: &Page<'_>, observed: &[Observation], context: &Context) -> Features {
-    let mut values = Vec::with_capacity(observed.len() * 128);
-    let mut row = Row::default();
-    for index in 0..observed.len() {
-        row.values.clear();
+impl Features {
+    /// A feature's values, one a segment.
+    pub fn column(&self, feature: usize) -> &[f32] {
+        self.values.get(feature * self.segments..(feature + 1) * self.segments).unwrap_or_default()
+    }
+
+    /// The values segment by segment.
+    #[cfg(feature = "train")]
+    pub fn rows(&self) -> Vec<f32> {
+        let row = |segment: usize| self.values.iter().skip(segment).step_by(self.segments);
+        (0..self.segments).flat_map(row).copied().collect()
+    }
+}
+
+/// What is read of every segment; of a page that was a tree, what the tree says of it too.
+pub(crate) fn features(page: &Page<'_>, observed: &[Observation]) -> Features {
+    let context = Context::new(page, observed);
+    let tree = (!page.containers.is_empty()).then(|| Tree::new(page, &context));
+    let segments = observed.len();
+    let mut row = Row { values: Vec::with_capacity(segments * 160), segments, next: 0 };
+    for index in 0..segments {
+        row.next = index;
         shape(&mut row, page, observed, index);
         hints(&mut row, page, index);
-        neighbours(&mut row, context, observed, index);
-        windows(&mut row, context, index);
-        place(&mut row, context, index);
-        forms(&mut row, context, index);
-        values.extend_from_slice(&row.values);
+        neighbours(&mut row, &context, observed, index);
+        windows(&mut row, &context, index);
+        place(&mut row, &context, index);
+        forms(&mut row, &context, index);
+        if let Some(tree) = &tree {
+            tree.describe(&mut row, index);
+        }
     }
-    Features { width: row.values.len(), values }
+    Features { values: row.values, segments }
 }
 
-/// Numbers of one segment.
-#[derive(Default)]
+/// Writes the values of one segment into their columns.
 pub(super) struct Row {
-    pub values: Vec<f32>,
+    values: Vec<f32>,
+    segments: usize,
+    /// Where the next value goes.
+    next: usize,
 }
 
 impl Row {
+    #[inline(always)]
     pub fn number(&mut self, value: f32) {
-        self.values.push(value);
+        if self.next >= self.values.len() {
+            self.add_column();
+        }
+        self.values[self.next] = value;
+        self.next += self.segments;
+    }
+
+    /// Of the first segment.
+    #[cold]
+    #[inline(never)]
+    fn add_column(&mut self) {
+        self.values.resize(self.values.len() + self.segments, 0.0);
     }
 
     pub fn flag(&mut self, value: bool) {
-        self.values.push(f32::from(u8::from(value)));
+        self.number(f32::from(u8::from(value)));
     }
 
     pub fn log(&mut self, count: u32) {
-        self.values.push(log2(count));
+        self.number(log2(count));
     }
 
     pub fn share(&mut self, part: u32, whole: u32) {
-        self.values.push(share(part, whole));
+        self.number(share(part, whole));
     }
 }
 

@@ -1,31 +1,40 @@
 //! What the model reads of a segment that stood in a document tree: links, landmarks, class words, and the elements
 //! around it, each by what it holds.
 
-use super::context::{Context, Sums};
-use super::features::{Features, Row};
+use super::context::Context;
+use super::features::Row;
 use crate::page::{Cue, Cues, Element, Hints, Landmark, Page};
 
 /// So many elements around a segment are described, from the inside out.
 const LEVELS: usize = 4;
 
-/// What the tree says of every segment.
-pub(crate) fn features(page: &Page<'_>, context: &Context) -> Features {
-    let mut values = Vec::new();
-    let mut row = Row::default();
-    let landmarks = page.containers.iter().map(|container| container.landmark);
-    let best_landmark = landmarks.map(landmark_number).fold(0.0, f32::max);
-    for (index, segment) in page.segments.iter().enumerate() {
-        row.values.clear();
-        own(&mut row, &segment.hints);
+/// So many are looked at for the one that holds most of the page's prose.
+const MAX_LEVELS: usize = 32;
+
+/// The tree that a page was.
+pub(super) struct Tree<'a> {
+    page: &'a Page<'a>,
+    context: &'a Context,
+    /// Of all landmarks the one that speaks most for an article: where there is one, what stands outside is suspect.
+    best_landmark: f32,
+}
+
+impl<'a> Tree<'a> {
+    pub fn new(page: &'a Page<'a>, context: &'a Context) -> Self {
+        let landmarks = page.containers.iter().map(|container| landmark_number(container.landmark));
+        Tree { page, context, best_landmark: landmarks.fold(0.0, f32::max) }
+    }
+
+    /// What the tree says of a segment.
+    pub fn describe(&self, row: &mut Row, index: usize) {
+        own(row, &self.page.segments[index].hints);
         for reach in [(3, 3), (10, 10), (0, 10), (10, 0)] {
-            let window = context.window(index, reach);
+            let window = self.context.window(index, reach);
             row.share(window.sums.link_words, window.sums.words);
         }
-        row.number(best_landmark);
-        around(&mut row, page, context, index);
-        values.extend_from_slice(&row.values);
+        row.number(self.best_landmark);
+        around(row, self.page, self.context, index);
     }
-    Features { width: row.values.len(), values }
 }
 
 fn own(row: &mut Row, hints: &Hints) {
@@ -99,36 +108,27 @@ fn element_number(element: Element) -> u8 {
 fn around(row: &mut Row, page: &Page<'_>, context: &Context, index: usize) {
     let total = context.sums_before(context.lines());
     let mut id = page.segments[index].hints.container;
-    let mut run_levels = 0u8;
-    let mut outside_run = true;
-    for level in 0..LEVELS.max(32) {
-        let Some(container) = page.containers.get(id as usize) else { break };
-        let (first, end) = (container.first as usize, (container.end as usize).min(context.lines()));
-        let sums = held(context, first, end);
+    let mut levels_to_most_prose = None;
+    for level in 0..MAX_LEVELS {
+        let container = page.containers.get(id as usize).copied().unwrap_or_default();
+        let end = (container.end as usize).min(context.lines());
+        let first = (container.first as usize).min(end);
+        let held = context.sums_before(end).minus(context.sums_before(first));
         if level < LEVELS {
-            row.share(sums.words, total.words);
-            row.share(sums.good_words, total.good_words);
-            row.share(sums.good_words, sums.words);
-            row.share(sums.link_words, sums.words);
-            row.share(sums.short_lines, (end - first.min(end)) as u32);
-            row.log((end - first.min(end)) as u32);
+            row.share(held.words, total.words);
+            row.share(held.good_words, total.good_words);
+            row.share(held.good_words, held.words);
+            row.share(held.link_words, held.words);
+            row.share(held.short_lines, (end - first) as u32);
+            row.log((end - first) as u32);
         }
-        // The first element around that holds most of the best run of prose.
-        if outside_run && sums.good_words * 2 > total.good_words {
-            outside_run = false;
-            run_levels = level as u8;
+        if levels_to_most_prose.is_none() && held.good_words * 2 > total.good_words {
+            levels_to_most_prose = Some(level as u8);
         }
-        if container.parent == id || (level >= LEVELS && !outside_run) {
-            for _ in level + 1..LEVELS {
-                [1.0, 1.0, -1.0, -1.0, -1.0, 16.0].into_iter().for_each(|value| row.number(value));
-            }
+        if level + 1 >= LEVELS && (levels_to_most_prose.is_some() || container.parent == id) {
             break;
         }
         id = container.parent;
     }
-    row.number(f32::from(run_levels));
-}
-
-fn held(context: &Context, first: usize, end: usize) -> Sums {
-    context.sums_before(end).minus(context.sums_before(first.min(end)))
+    row.number(f32::from(levels_to_most_prose.unwrap_or(MAX_LEVELS as u8)));
 }

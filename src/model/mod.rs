@@ -13,19 +13,15 @@ use std::sync::LazyLock;
 
 use crate::observe::Observation;
 use crate::page::Page;
-use context::Context;
-pub(crate) use features::Features;
+pub(crate) use features::features;
 use trees::Trees;
 
-/// Written by the trainer.
-static TREES: LazyLock<Trees> =
-    LazyLock::new(|| Trees::read(include_bytes!("weights.bin")).expect("the trainer writes whole files"));
+/// Written by the trainer; for plain text, and for pages that were trees.
+static TEXT: LazyLock<Trees> = LazyLock::new(|| read(include_bytes!("text.bin")));
+static MARKUP: LazyLock<Trees> = LazyLock::new(|| read(include_bytes!("markup.bin")));
 
-/// What the model reads of a page: of its text, and of the tree that it stood in.
-pub(crate) fn features(page: &Page<'_>, observed: &[Observation]) -> (Features, Option<Features>) {
-    let context = Context::new(page, observed);
-    let markup = (!page.containers.is_empty()).then(|| markup::features(page, &context));
-    (features::features(page, observed, &context), markup)
+fn read(weights: &[u8]) -> Trees {
+    Trees::read(weights).expect("the trainer writes whole files")
 }
 
 /// The model's opinion of one page.
@@ -47,5 +43,6 @@ pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Sco
 
 /// The log-odds of body of every segment.
 pub(crate) fn log_odds(page: &Page<'_>, observed: &[Observation]) -> Vec<f32> {
-    TREES.log_odds(&features(page, observed).0)
+    let trees = if page.containers.is_empty() { &TEXT } else { &MARKUP };
+    trees.log_odds(&features(page, observed))
 }

@@ -49,7 +49,8 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let end = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        let (length, skip) = match rest[..end].find(RARE).filter(|_| has_rare) {
+        let rare = if has_rare { rest[..end].find(RARE) } else { None };
+        let (length, skip) = match rare {
             Some(rare) => (rare, rest[rare..].chars().next().map_or(1, char::len_utf8)),
             None if rest[end..].starts_with("\r\n") => (end, 2),
             None => (end, 1),

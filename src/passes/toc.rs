@@ -1,6 +1,5 @@
 //! Tables of contents: lines that stand again further down as headings.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::View;
@@ -78,14 +77,12 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
 
 /// Where each short line's wording stands for the second time, if it stands exactly twice: the rows of a template stand
 /// more often.
-fn second_places(view: View<'_>) -> HashMap<u64, (u32, usize)> {
-    let mut places = HashMap::new();
-    for segment in (0..view.observed.len()).filter(|&segment| is_entry(&view.observed[segment])) {
-        let place = places.entry(wording(view, segment)).or_insert((0, segment));
-        *place = (place.0 + 1, segment);
-    }
-    places.retain(|_, (times, _)| *times == 2);
-    places
+fn second_places(view: View<'_>) -> Vec<(u64, usize)> {
+    let entries = (0..view.observed.len()).filter(|&segment| is_entry(&view.observed[segment]));
+    let mut places: Vec<(u64, usize)> = entries.map(|segment| (wording(view, segment), segment)).collect();
+    places.sort_unstable();
+    let twice = places.chunk_by(|left, right| left.0 == right.0).filter(|places| places.len() == 2);
+    twice.filter_map(|places| places.last().copied()).collect()
 }
 
 fn is_entry(seen: &Observation) -> bool {
@@ -105,7 +102,7 @@ fn wording(view: View<'_>, segment: usize) -> u64 {
 }
 
 /// The lines from `first` on that stand again in the same order, each time over text of its own.
-fn entries(view: View<'_>, again: &HashMap<u64, (u32, usize)>, first: usize, heading: bool) -> Range<usize> {
+fn entries(view: View<'_>, again: &[(u64, usize)], first: usize, heading: bool) -> Range<usize> {
     let (mut end, mut found, mut misses, mut over_text) = (first, 0, 0, 0);
     let mut last_place = None::<usize>;
     let most = (first + MAX_ENTRIES).min(view.observed.len());
@@ -114,7 +111,8 @@ fn entries(view: View<'_>, again: &HashMap<u64, (u32, usize)>, first: usize, hea
         if !is_entry(seen) || is_prose(seen) || view.page.segments[segment].hints.code {
             break;
         }
-        let place = again.get(&wording(view, segment)).map(|(_, place)| *place).filter(|&place| place > segment);
+        let place = again.binary_search_by_key(&wording(view, segment), |(wording, _)| *wording);
+        let place = place.ok().map(|at| again[at].1).filter(|&place| place > segment);
         match place {
             Some(place) if last_place.is_none_or(|last| place > last) => {
                 over_text += usize::from(view.observed.get(place + 1).is_some_and(|below| is_text_under(seen, below)));

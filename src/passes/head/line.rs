@@ -45,6 +45,9 @@ pub(super) fn is_full_name(text: &str) -> bool {
 
 /// What the line says, without a look at its neighbours.
 pub(super) fn read(text: &str, seen: &Observation) -> Line {
+    if seen.digits < 4 && !seen.hits.start(PhraseKind::Byline) && !starts_glued(text) {
+        return Line::default();
+    }
     let fits = seen.chars <= MOST_CHARS && !seen.hits.any(PhraseKind::Copyright) && !text.contains('©');
     if !fits || region::is_prose(seen) && seen.last == '.' {
         return Line::default();

@@ -26,6 +26,9 @@ const PROSE_AGREEMENT: f32 = 0.5;
 const TOPIC_PARAGRAPHS: usize = 8;
 const TOPIC_BYTES: usize = 1000;
 
+/// Words of the topic that count.
+const MOST_TOPIC_WORDS: i32 = 3;
+
 /// Lines between a title and its byline or dateline, at most.
 const CREDITS_WITHIN: usize = 4;
 
@@ -67,8 +70,13 @@ pub(super) fn find(view: View<'_>, region: &Region) -> Option<Title> {
     region.prose?;
     let first = (0..view.observed.len().min(3)).find(|&index| !is_notice(&view.observed[index]))?;
     let parts = Parts::new(view.page.segment_text(first));
-    let scorer = Scorer { view, region, first, parts, topic: topic(view, region) };
-    let best = (0..region.end).filter_map(|index| Some((scorer.points(index)?, index))).max()?;
+    let lines = view.observed.iter().enumerate().take(region.end + CREDITS_WITHIN);
+    let credits = lines.map(|(index, seen)| line::is_credit(view.page.segment_text(index), seen)).collect();
+    let scorer = Scorer { view, region, first, parts, topic: topic(view, region), credits };
+    let mut best = (i32::MIN, 0);
+    for index in 0..region.end {
+        best = best.max(scorer.points(index, best.0).map_or(best, |points| (points, index)));
+    }
     (best.0 >= THRESHOLD).then(|| scorer.title(best.1))
 }
 
@@ -124,15 +132,17 @@ struct Scorer<'a> {
     parts: Parts,
     /// Hashes of the long words of the first paragraphs, sorted.
     topic: Vec<u64>,
+    /// Which lines are bylines and datelines.
+    credits: Vec<bool>,
 }
 
 impl Scorer<'_> {
-    /// What speaks for a line as the title, added up; `None` where the line cannot be it.
-    fn points(&self, index: usize) -> Option<i32> {
+    /// What speaks for a line as the title, added up; `None` where the line cannot be it, or has fewer than `least`.
+    fn points(&self, index: usize, least: i32) -> Option<i32> {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
         let paragraph = seen.sentence_ends > 1 && seen.last == '.';
-        if !may_be_title(seen) || paragraph || line::is_credit(text, seen) {
+        if !may_be_title(seen) || paragraph || self.is_credit(index) {
             return None;
         }
         // Prose that repeats a page's first paragraph is no title.
@@ -148,7 +158,14 @@ impl Scorer<'_> {
             _ => 0,
         };
         let opening = if index == self.first { points::FIRST } else { 0 };
-        Some(agreeing + opening + self.nearness(index) + self.credited(index) + self.on_topic(text) + manner(seen))
+        let points = agreeing + opening + self.nearness(index) + manner(seen);
+        // The rest costs more to find out.
+        let most = points + points::CREDITED + MOST_TOPIC_WORDS * points::TOPIC_WORD;
+        (most >= least).then(|| points + self.credited(index) + self.on_topic(text))
+    }
+
+    fn is_credit(&self, index: usize) -> bool {
+        self.credits.get(index).is_some_and(|credit| *credit)
     }
 
     fn nearness(&self, index: usize) -> i32 {
@@ -162,11 +179,7 @@ impl Scorer<'_> {
     }
 
     fn credited(&self, index: usize) -> i32 {
-        let credit = |other: usize| match self.view.observed.get(other) {
-            Some(seen) => line::is_credit(self.view.page.segment_text(other), seen),
-            None => false,
-        };
-        match (1..=CREDITS_WITHIN).find(|distance| credit(index + distance)) {
+        match (1..=CREDITS_WITHIN).find(|distance| self.is_credit(index + distance)) {
             Some(1) => points::CREDITED,
             Some(_) => points::CREDITED_SOON,
             None => 0,
@@ -178,7 +191,7 @@ impl Scorer<'_> {
         words.sort_unstable();
         words.dedup();
         let shared = words.iter().filter(|word| self.topic.binary_search(word).is_ok()).count();
-        shared.min(3) as i32 * points::TOPIC_WORD
+        (shared as i32).min(MOST_TOPIC_WORDS) * points::TOPIC_WORD
     }
 
     fn title(&self, segment: usize) -> Title {

@@ -21,10 +21,11 @@ const LONGEST_BYLINE: usize = 400;
 /// More people than this write a paper, not an article; the rest are left out.
 const MOST_AUTHORS: usize = 40;
 
-static PREFIXES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+/// The markers of bylines with their first letter in lower case, the longest first.
+static PREFIXES: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
     let mut prefixes = lexicon::phrases(PhraseKind::Byline);
     prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
-    prefixes
+    prefixes.into_iter().filter_map(|prefix| Some((first_folded(prefix)?, prefix))).collect()
 });
 
 static NOT_A_NAME: LazyLock<HashSet<&'static str>> =
@@ -97,7 +98,8 @@ pub(crate) fn authors(text: &str) -> Vec<String> {
 pub(crate) fn prefix_end(text: &str) -> Option<usize> {
     let start = text.find(char::is_alphanumeric)?;
     let rest = &text[start..];
-    PREFIXES.iter().find_map(|prefix| {
+    let first = first_folded(rest)?;
+    PREFIXES.iter().filter(|prefix| prefix.0 == first).find_map(|(_, prefix)| {
         let end = folded_prefix(rest, prefix)?;
         let next = rest[end..].chars().next();
         let last = prefix.chars().next_back()?;
@@ -111,6 +113,10 @@ pub(crate) fn prefix_end(text: &str) -> Option<usize> {
         let glued_capitals = next.is_some_and(char::is_uppercase) && rest[..end].chars().all(|c| !c.is_lowercase());
         (apart && !(glued_capitals && last.is_alphabetic() && prefix.is_ascii())).then_some(start + end)
     })
+}
+
+fn first_folded(text: &str) -> Option<char> {
+    text.chars().next()?.to_lowercase().next()
 }
 
 /// The length of `text`'s start that equals `prefix` but for case.
