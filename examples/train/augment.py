@@ -1,13 +1,13 @@
 """Makes pages that are not like articles as they come: clean ones, cuttings, and pages without an article.
 
-augment.py OUT GOLD.jsonl.gz PAGES.jsonl.gz...   writes OUT/pages.jsonl.gz and OUT/gold.jsonl.gz
+augment.py OUT GOLD.jsonl.gz PAGES.jsonl.gz...   writes OUT/text.jsonl.gz, OUT/html.jsonl.gz and OUT/gold.jsonl.gz
 
 Of each body a few paragraphs alone (nothing is noise), and of each page some lines alone (no start, no end, perhaps no
 body): without these the model takes every page for a whole article and cuts what it does not know. And of what stands
 behind a body, comments and teasers, the prose is to be kept where it stands alone: a thread loses little. They keep
 the address of their page, so that they fall into its fold.
 """
-import gzip, json, random, re, sys
+import gzip, html, json, random, re, sys
 from pathlib import Path
 
 
@@ -33,7 +33,8 @@ def behind(lines, body):
 
 def main(out, gold_path, *page_paths):
     chance = random.Random(5)
-    gold, pages, truths = {row["id"]: row for row in rows(gold_path)}, [], []
+    gold = {row["id"]: row for row in rows(gold_path)}
+    pages, fragments, truths = [], [], []
 
     def add(row, kind, text, body):
         about = dict(id=f"{row['id']}-{kind}{len(pages)}", url=row["url"])
@@ -50,6 +51,11 @@ def main(out, gold_path, *page_paths):
             if len(paragraphs) < 2: continue
             text = chance.choice(["\n", "\n\n"]).join(cut(paragraphs, [1, 2, 3, 4, 6, 9, 14, 25]))
             add(row, "clean", text, text)
+        if len(paragraphs) > 1:
+            part = cut(paragraphs, [1, 2, 4, 9, 25])
+            marked = "\n".join(f"<p>{html.escape(line)}</p>" for line in part)
+            about = dict(id=f"{row['id']}-fragment", url=row["url"])
+            fragments.append(dict(about, html=marked)); truths.append(dict(about, body="\n".join(part)))
     for path in page_paths:
         for row in rows(path):
             lines, body = row["text"].split("\n"), gold[row["id"]]["body"]
@@ -58,7 +64,7 @@ def main(out, gold_path, *page_paths):
             if sum(map(is_prose, rest)) < 3: continue
             part = cut(rest, [20, 40, 80, 160])
             add(row, "none", "\n".join(part), "\n".join(filter(is_prose, part)))
-    for name, made in (("pages", pages), ("gold", truths)):
+    for name, made in (("text", pages), ("html", fragments), ("gold", truths)):
         with gzip.open(Path(out) / f"{name}.jsonl.gz", "wt") as file:
             for row in made: file.write(json.dumps(row) + "\n")
 
