@@ -7,8 +7,8 @@ use std::fmt::Debug;
 
 use common::FIXTURES;
 use copydesk::{
-    Article, Block, BlockKind, Cleaner, CleanerBuilder, Entry, Error, Faq, Fate, Ledger, Markdown, Metadata, Noise, Page,
-    Span, clean,
+    Article, Block, BlockKind, Cleaner, CleanerBuilder, Entry, Error, Faq, Fate, Ledger, Markdown, Metadata, Noise,
+    Page, Span, clean,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
