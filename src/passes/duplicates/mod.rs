@@ -18,7 +18,7 @@ use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 
 /// A third copy is found once the second is gone. More copies than this are not looked for.
-const MAX_ROUNDS: usize = 4;
+const MAX_ROUNDS: usize = 8;
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
