@@ -111,3 +111,66 @@ fn phrases_are_removed_as_their_kind_and_only_as_whole_lines() {
         assert!(matches!(error, Error::BadPhrase { .. }), "{phrase}");
     }
 }
+
+/// The properties that schema.org defines for what stands in the graph.
+const SCHEMA_ORG: &[(&str, &[&str])] = &[
+    (
+        "Article NewsArticle",
+        &[
+            "headline",
+            "author",
+            "datePublished",
+            "dateModified",
+            "articleSection",
+            "publisher",
+            "sourceOrganization",
+            "inLanguage",
+            "description",
+            "keywords",
+            "image",
+            "url",
+            "license",
+            "articleBody",
+        ],
+    ),
+    ("Person Organization", &["name"]),
+    ("FAQPage", &["mainEntity"]),
+    ("Question", &["name", "acceptedAnswer"]),
+    ("Answer", &["text"]),
+];
+
+fn knows_its_properties(value: &serde_json::Value) {
+    match value {
+        serde_json::Value::Array(values) => values.iter().for_each(knows_its_properties),
+        serde_json::Value::Object(node) => {
+            let kind = node["@type"].as_str().unwrap();
+            let known = SCHEMA_ORG.iter().find(|(kinds, _)| kinds.split(' ').any(|known| known == kind));
+            let (_, known) = known.unwrap_or_else(|| panic!("no such type: {kind}"));
+            for (name, value) in node.iter().filter(|(name, _)| *name != "@type") {
+                assert!(known.contains(&name.as_str()), "{kind} has no {name}");
+                assert!(!value.is_null(), "{name} of {kind}");
+                knows_its_properties(value);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn json_ld_is_made_of_schema_org_properties() {
+    for (_, page) in FIXTURES {
+        let json_ld = clean(page).json_ld();
+        assert_eq!(json_ld["@context"], "https://schema.org");
+        knows_its_properties(&json_ld["@graph"]);
+    }
+    let farm = clean(common::fixture("farm_profile")).json_ld();
+    let types: Vec<&str> =
+        farm["@graph"].as_array().unwrap().iter().filter_map(|node| node["@type"].as_str()).collect();
+    assert_eq!(types, ["NewsArticle", "FAQPage"]);
+    let questions = farm["@graph"][1]["mainEntity"].as_array().unwrap();
+    assert_eq!(questions.len(), 5);
+    assert!(questions.iter().any(|question| question.get("acceptedAnswer").is_none()), "a question without an answer");
+    let news = &clean(common::fixture("syndicated_news")).json_ld()["@graph"][0];
+    assert_eq!(news["author"][1], serde_json::json!({"@type": "Person", "name": "Emeka Adeyemi"}));
+    assert_eq!((&news["datePublished"], &news["inLanguage"]), (&"2021-03-09".into(), &"en".into()));
+}
