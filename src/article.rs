@@ -9,8 +9,8 @@ use crate::sources::{Field, Origin};
 
 /// One cleaned page.
 ///
-/// Serialises to the JSON contract of the crate's front page: `removed` holds the ledger's noise entries. The whole
-/// ledger is written by [`Article::to_json_value_with_ledger`](crate::Article) on request only.
+/// Serialises to JSON in which `removed` holds the ledger's noise entries, which is what most readers want; an article
+/// read back from it has only these in its ledger. [`Article::json_with_ledger`] writes the whole ledger.
 ///
 /// ```
 /// let article = copydesk::clean("The river rose by two metres overnight.\n\n(Video) The flood from above");
@@ -63,6 +63,22 @@ impl Article {
     pub fn removed(&self) -> impl Iterator<Item = &Entry> {
         self.ledger.removed()
     }
+
+    /// The JSON of the article with one member more, `ledger`: all entries, so that every byte is accounted for. An
+    /// article read from it is equal to this one. A ledger is about as long as the page has lines.
+    ///
+    /// ```
+    /// let article = copydesk::clean("The river rose by two metres overnight.\n\n(Video) The flood from above");
+    /// let json = article.json_with_ledger();
+    /// assert_eq!(json["ledger"].as_array().map(Vec::len), Some(article.ledger.entries().len()));
+    /// assert_eq!(serde_json::from_value::<copydesk::Article>(json)?, article);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn json_with_ledger(&self) -> serde_json::Value {
+        let json = ArticleJson { ledger: Some(self.ledger.clone()), ..ArticleJson::from(self.clone()) };
+        // Fails for maps with keys that are no strings, of which there are none.
+        serde_json::to_value(json).unwrap_or_default()
+    }
 }
 
 /// The JSON form of an [`Article`].
@@ -72,6 +88,8 @@ struct ArticleJson {
     body: Vec<Block>,
     faqs: Vec<Faq>,
     metadata: Metadata,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ledger: Option<Ledger>,
     removed: Vec<Removal>,
     confidence: f64,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -92,6 +110,7 @@ impl From<Article> for ArticleJson {
             _ => None,
         });
         ArticleJson {
+            ledger: None,
             removed: removed.collect(),
             title: article.title,
             body: article.body,
@@ -114,7 +133,7 @@ impl From<ArticleJson> for Article {
             metadata: json.metadata,
             confidence: json.confidence,
             warnings: json.warnings,
-            ledger: Ledger::from_entries(entries.collect()),
+            ledger: json.ledger.unwrap_or_else(|| Ledger::from_entries(entries.collect())),
         }
     }
 }

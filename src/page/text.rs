@@ -8,7 +8,7 @@ use crate::ledger::Span;
 pub(super) fn segments(text: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut blank_lines = 0u8;
-    let mut fenced = false;
+    let mut fence = None;
     for line in lines(text) {
         let raw = line.of(text);
         let start = raw.trim_start();
@@ -18,17 +18,22 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
             continue;
         }
         let at = line.start + (raw.len() - start.len());
-        let fence = solid.starts_with("```");
+        let marks_fence = solid.starts_with("```") && !solid.trim_start_matches('`').contains('`');
         let hints = Hints {
             indent: columns(&raw[..raw.len() - start.len()]),
             blank_lines_before: blank_lines,
-            code: fenced || fence,
+            code: fence.is_some() || marks_fence,
             ..Hints::default()
         };
-        fenced ^= fence;
+        if marks_fence {
+            fence = if fence.is_none() { Some(segments.len()) } else { None };
+        }
         segments.push(Segment { span: Span::new(at, at + solid.len()), hints });
         blank_lines = 0;
     }
+    // A fence that is never closed encloses nothing.
+    let unfenced = fence.unwrap_or(segments.len());
+    segments[unfenced..].iter_mut().for_each(|segment: &mut Segment| segment.hints.code = false);
     marks::mark(text, &mut segments);
     rejoin::rejoin(text, segments)
 }

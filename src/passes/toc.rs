@@ -53,7 +53,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let again = second_places(view);
     let mut segment = 0;
     while segment < view.page.segments.len() {
-        let heading = view.observed[segment].hits.whole(PhraseKind::TableOfContents);
+        let heading = is_heading(&view.observed[segment]);
         let first = segment + usize::from(heading);
         let entries = entries(view, &again, first, heading);
         if !entries.is_empty() {
@@ -83,6 +83,11 @@ fn second_places(view: View<'_>) -> Vec<(u64, usize)> {
     places.sort_unstable();
     let twice = places.chunk_by(|left, right| left.0 == right.0).filter(|places| places.len() == 2);
     twice.filter_map(|places| places.last().copied()).collect()
+}
+
+/// `Jump to` heads a table of contents; `Jump to content` is a way about the site.
+fn is_heading(seen: &Observation) -> bool {
+    seen.hits.whole(PhraseKind::TableOfContents) && !seen.hits.whole(PhraseKind::Navigation)
 }
 
 fn is_entry(seen: &Observation) -> bool {
@@ -115,7 +120,7 @@ fn entries(view: View<'_>, again: &[(u64, usize)], first: usize, heading: bool) 
         let place = place.ok().map(|at| again[at].1).filter(|&place| place > segment);
         match place {
             Some(place) if last_place.is_none_or(|last| place > last) => {
-                over_text += usize::from(view.observed.get(place + 1).is_some_and(|below| is_text_under(seen, below)));
+                over_text += usize::from(is_over_text(view, again, place));
                 last_place = Some(place);
                 found += 1;
                 end = segment + 1;
@@ -129,9 +134,11 @@ fn entries(view: View<'_>, again: &[(u64, usize)], first: usize, heading: bool) 
     if enough && mostly && last_place.is_some_and(|place| place >= end) { first..end } else { first..first }
 }
 
-/// A sentence, or a line longer than the heading over it.
-fn is_text_under(heading: &Observation, below: &Observation) -> bool {
-    below.ends_sentence() && !matches!(below.last, '?' | '？' | '؟') || below.words > heading.words.max(5)
+/// Whether a sentence follows, or a line longer than the heading. Of a refrain, the next line stands again too.
+fn is_over_text(view: View<'_>, again: &HashMap<u64, (u32, usize)>, heading: usize) -> bool {
+    let Some(below) = view.observed.get(heading + 1) else { return false };
+    let sentence = below.ends_sentence() && !matches!(below.last, '?' | '？' | '؟');
+    (sentence || below.words > view.observed[heading].words.max(5)) && !again.contains_key(&wording(view, heading + 1))
 }
 
 /// Numbered or short lines without a sentence's end, up to the first prose.
@@ -172,6 +179,12 @@ mod tests {
     fn refrains_and_repeated_menus_are_no_table_of_contents() {
         let verse = "Row, row, row\nYour boat\nGently down\nThe stream\n\n";
         assert_eq!(removed(&verse.repeat(3)), 0);
+        let refrain = "Row over, row over, the water is wide,\nThere's a lamp in the window on the other side;\n\
+                       Row over, row over, we'll go with the tide,\nAnd the bell of the ford rang under.\n\n";
+        let page = format!(
+            "They found him where the alders begin.\n\n{refrain}He asked them in the end to let him in.\n\n{refrain}"
+        );
+        assert_eq!(removed(&page), 0);
         assert_eq!(removed("Home\nNews\nSport\n\nThe bridge opened in May, they said.\n\nHome\nNews\nSport\n"), 0);
     }
 }
