@@ -24,7 +24,8 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     if let Some(title) = &title {
         title.claim(view, &mut claims);
     }
-    credits::claim_all(view, &region, title.as_ref().map(|title| title.segment), &mut claims);
+    let titles = title.as_ref().map(|title| title.everywhere()).unwrap_or_default();
+    credits::claim_all(view, &region, title.as_ref().map(|title| title.segment), &titles, &mut claims);
     section::claim_all(view, &region, title.as_ref().map(|title| title.segment), &mut claims);
     claims
 }

@@ -42,6 +42,15 @@ pub(super) struct Title {
 }
 
 impl Title {
+    /// The title's segment and those that repeat it; a page's first line is a document's title, away from the head, so it
+    /// counts only where it stands alone.
+    pub fn everywhere(&self) -> Vec<usize> {
+        let mut segments = self.repeats.clone();
+        segments.push(self.segment);
+        segments.retain(|&segment| segment > 0 || self.repeats.is_empty());
+        segments
+    }
+
     pub fn claim(&self, view: View<'_>, claims: &mut Vec<Claim>) {
         claims.push(claim(self.segment, self.span, Fate::Title, "head.title", Strength::Certain));
         if let Some(suffix) = self.suffix {
