@@ -43,13 +43,8 @@ fn metadata(page: &Page<'_>, labelled: &[Labelled]) -> Metadata {
         metadata.published = metadata.published.or(dateline.published);
         metadata.updated = metadata.updated.or(dateline.updated);
     }
-    // So may a byline's marker.
-    let mut marked = false;
     for span in of_fate(labelled, Fate::Byline) {
-        let line = span.of(text);
-        let authors = if marked { names::labelled_authors(line) } else { names::authors(line) };
-        marked = authors.is_empty();
-        for author in authors {
+        for author in names::labelled_authors(span.of(text)) {
             if !metadata.authors.contains(&author) {
                 metadata.authors.push(author);
             }

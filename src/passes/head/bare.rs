@@ -2,6 +2,7 @@
 
 use super::line::is_full_name;
 use super::region::Region;
+use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
 use crate::passes::View;
@@ -21,6 +22,12 @@ const BEHIND_PROSE: usize = 4;
 
 /// A title so close to the page's start has no menu above it.
 const NO_MENU: usize = 5;
+
+/// A job title has no more words than this.
+const MOST_ROLE_WORDS: u32 = 6;
+
+/// A byline's marker of no more bytes, such as `By` or `Von`, is a word like others.
+const SHORT_MARKER: usize = 4;
 
 /// A dateline below the body has no more words than this.
 const MOST_DATE_WORDS: u32 = 14;
@@ -67,7 +74,9 @@ impl Place<'_> {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
         let between = self.between_title_and_date(index);
-        if !may_name(seen) || !(is_full_name(text) || between && is_pen_name(text)) {
+        let full = is_full_name(text);
+        let pen_name = || between && is_pen_name(text, self.view.page.text());
+        if !may_name(seen) || !(full || pen_name()) {
             return 0;
         }
         let Some(name) = names::labelled_authors(text).into_iter().next() else { return 0 };
@@ -84,10 +93,26 @@ impl Place<'_> {
             (2, !in_lower_case(self.view.page.text(), &name)),
             (2, no_menu),
             (1, titled || self.below_wall(index)),
-            (1, dated),
+            (1, dated || self.is_beside(index, 2, is_reading_time)),
+            (2, full && self.datelines.iter().any(|dateline| dateline.abs_diff(index) == 1)),
             (2, between),
+            (2, self.holds_role(index + 1)),
         ];
         points.into_iter().map(|(points, holds)| if holds { points } else { 0 }).sum()
+    }
+
+    /// Whether such a line stands within `reach` segments.
+    fn is_beside(&self, index: usize, reach: usize, is_such: impl Fn(&Observation, &str) -> bool) -> bool {
+        (index.saturating_sub(reach)..=index + reach).any(|other| {
+            let seen = self.view.observed.get(other).filter(|_| other != index);
+            seen.is_some_and(|seen| is_such(seen, self.view.page.segment_text(other)))
+        })
+    }
+
+    /// `Senior Writer`, `Founder & Lead Reviewer`: the job of whom the line above names.
+    fn holds_role(&self, index: usize) -> bool {
+        let short = self.view.observed.get(index).is_some_and(|seen| seen.words <= MOST_ROLE_WORDS && seen.digits == 0);
+        short && names::holds_role(self.view.page.segment_text(index))
     }
 
     /// Title, name, date, or title, date, name: nothing else stands there but a label of the section.
@@ -103,9 +128,19 @@ impl Place<'_> {
     }
 }
 
-/// One word, or a firm's name: `Kev`, `NetMakers`, `Harbour Team`.
-fn is_pen_name(text: &str) -> bool {
-    names::labelled_authors(text).first().is_some_and(|name| name == text.trim())
+/// `6 min read`, `5 minutos`.
+fn is_reading_time(seen: &Observation, text: &str) -> bool {
+    seen.words <= 5
+        && seen.digits > 0
+        && text.split(|c: char| !c.is_alphabetic()).any(|word| word.to_lowercase().starts_with("min"))
+}
+
+/// One word, or a firm's name: `Kev`, `NetMakers`, `Harbour Team`. A word that the page writes in lower case too is a
+/// topic, but for a team's.
+fn is_pen_name(text: &str, page: &str) -> bool {
+    let names = names::labelled_authors(text);
+    let whole = names.first().is_some_and(|name| name == text.trim());
+    whole && (names::is_team(text) || !in_lower_case(page, text))
 }
 
 fn may_name(seen: &Observation) -> bool {
@@ -147,7 +182,7 @@ fn holds_word(text: &str, word: &str) -> bool {
 /// Below the body an author is named by a byline, or by a box: a name, and a sentence that begins with it, "Ann Lee is a
 /// writer …". Only where the page names one person so, and has no profile of labels and values: those are made up.
 pub(super) fn below_the_body(view: View<'_>, from: usize) -> Option<(usize, &'static str)> {
-    if view.observed.iter().any(is_profile) {
+    if holds_made_up_profile(view) {
         return None;
     }
     only(view, from, "head.byline-below", |index| named_by_words(view, index))
@@ -182,12 +217,35 @@ fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
     }
     let line = super::line::read(text, seen);
     let name = names::labelled_authors(line.byline.map_or(text, |byline| byline.of(text))).into_iter().next()?;
-    (names::is_known_given(&name) && name.contains(' ')).then_some(name)
+    // "By" begins many a line; "Written by" says it all.
+    let said = above || names::prefix_end(text).is_some_and(|end| end > SHORT_MARKER);
+    (name.contains(' ') && (said || names::is_known_given(&name))).then_some(name)
+}
+
+/// A name that a sign sets apart beside a date, where no word of it stands in lower case on the page: `May 3 · Ann Lee in
+/// Crafts`, but not `May 3 · Crafts and Nets`.
+pub(super) fn beside_date(view: View<'_>, index: usize, dateline: Span) -> Option<Span> {
+    let whole = view.page.segments[index].span;
+    let text = view.page.segment_text(index);
+    let pieces = super::line::pieces_beside(text, dateline);
+    pieces.into_iter().find_map(|piece| {
+        let name = names::names_end(piece.of(text)).trim();
+        let full = super::line::is_full_name(name) && !in_lower_case(view.page.text(), name);
+        full.then(|| Span::new(whole.start + piece.start, whole.start + piece.end))
+    })
+}
+
+/// The dateline right beside a byline below the body, on its line or on the next.
+pub(super) fn dated_beside(view: View<'_>, byline: usize) -> Option<usize> {
+    (byline + 1..=byline + 2).chain([byline.saturating_sub(1)]).find(|&index| {
+        let seen = view.observed.get(index).filter(|seen| seen.digits >= 4 && seen.words <= MOST_DATE_WORDS);
+        seen.is_some_and(|seen| super::line::read(view.page.segment_text(index), seen).dateline.is_some())
+    })
 }
 
 /// The only line below the body that a label says the article was published: `Posted on April 13, 2023`.
 pub(super) fn dated_below_the_body(view: View<'_>, from: usize) -> Option<usize> {
-    if view.observed.iter().any(is_profile) {
+    if holds_made_up_profile(view) {
         return None;
     }
     let date = |index: usize| {
@@ -199,8 +257,21 @@ pub(super) fn dated_below_the_body(view: View<'_>, from: usize) -> Option<usize>
     only(view, from, "", date).map(|(index, _)| index)
 }
 
-fn is_profile(seen: &Observation) -> bool {
-    seen.hits.any(PhraseKind::AuthorProfile) || seen.hits.any(PhraseKind::PageInfo)
+/// Whether lines begin with two or more labels of a profile that content farms make up.
+fn holds_made_up_profile(view: View<'_>) -> bool {
+    const LABELS: [PhraseKind; 8] = [
+        PhraseKind::FieldBirthday,
+        PhraseKind::FieldAddress,
+        PhraseKind::FieldPhone,
+        PhraseKind::FieldJob,
+        PhraseKind::FieldHobby,
+        PhraseKind::FieldIntroduction,
+        PhraseKind::FieldViews,
+        PhraseKind::FieldRating,
+    ];
+    let stands = |&kind: &PhraseKind| view.observed.iter().any(|seen| seen.hits.start(kind));
+    let page_info = view.observed.iter().any(|seen| seen.hits.any(PhraseKind::PageInfo));
+    page_info || LABELS.iter().filter(|kind| stands(kind)).count() >= 2
 }
 
 fn named_by_box(view: View<'_>, index: usize) -> Option<String> {

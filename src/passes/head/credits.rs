@@ -65,7 +65,10 @@ pub(super) fn claim_all(
         let datelines: Vec<usize> = datelines.iter().map(|&at| search.candidates[at].index).collect();
         let taken = |index: usize| Some(index) == title || found.iter().any(|found: &Found| found.0 == index);
         let name = bare::find(view, region, title, titles, &datelines).filter(|&index| !taken(index));
-        found.extend(name.map(|index| (index, view.page.segments[index].span, Fate::Byline, "head.byline-bare")));
+        match name {
+            Some(index) => found.push((index, view.page.segments[index].span, Fate::Byline, "head.byline-bare")),
+            None => split_dateline(view, &mut found),
+        }
     }
     if !found.iter().any(|found| found.2 == Fate::Byline) {
         found.extend(
@@ -74,10 +77,16 @@ pub(super) fn claim_all(
         );
     }
     if !found.iter().any(|found| found.2 == Fate::Dateline) {
-        let index = bare::dated_below_the_body(view, end);
+        let named = found.iter().filter(|found| found.0 >= end && found.2 == Fate::Byline).map(|found| found.0).next();
+        let index =
+            named.and_then(|index| bare::dated_beside(view, index)).or_else(|| bare::dated_below_the_body(view, end));
         found.extend(index.map(|index| (index, view.page.segments[index].span, Fate::Dateline, "head.dateline-below")));
     }
-    claims.extend(found.into_iter().map(|(index, span, fate, rule)| claim(index, span, fate, rule, Strength::Firm)));
+    claims.extend(found.into_iter().map(|(index, span, fate, rule)| {
+        // Right below the title stands nothing else, not the entries of a table of contents either.
+        let below = titles.iter().any(|&title| index > title && index - title <= APART);
+        claim(index, span, fate, rule, if below { Strength::Certain } else { Strength::Firm })
+    }));
 }
 
 type Found = (usize, Span, Fate, &'static str);
@@ -190,6 +199,24 @@ impl Search<'_> {
             found.push((index - 1, self.view.page.segments[index - 1].span, fate, label_rule));
         }
         found.extend(span.map(|span| (*index, part(span), fate, rule)));
+    }
+}
+
+/// A dateline that names somebody gives up that part.
+fn split_dateline(view: View<'_>, found: &mut Vec<Found>) {
+    let named = found.iter().enumerate().filter(|(_, found)| found.2 == Fate::Dateline).find_map(|(at, found)| {
+        let start = view.page.segments[found.0].span.start;
+        let line = Span::new(found.1.start - start, found.1.end - start);
+        Some((at, bare::beside_date(view, found.0, line)?))
+    });
+    let Some((at, name)) = named else { return };
+    let (index, span, ..) = found[at];
+    found[at].1 =
+        if name.start == span.start { Span::new(name.end, span.end) } else { Span::new(span.start, name.start) };
+    found.push((index, name, Fate::Byline, "head.byline-beside-date"));
+    let rest = Span::new(name.end, span.end);
+    if name.start > span.start && !rest.of(view.page.text()).trim().is_empty() {
+        found.push((index, rest, Fate::Dateline, "head.dateline"));
     }
 }
 

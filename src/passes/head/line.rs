@@ -33,11 +33,11 @@ pub(super) fn is_credit(text: &str, seen: &Observation) -> bool {
     line.byline.is_some() || line.dateline.is_some()
 }
 
-/// One to three people of two words or more each, and nothing else but what follows a known name: `Ann Lee, MD`.
+/// One to five people of two words or more each, and nothing else but what follows a known name: `Ann Lee, MD`.
 pub(super) fn is_full_name(text: &str) -> bool {
     let people = names::authors(text);
     let full = people.iter().all(|person| person.contains(' ') || person.chars().any(is_unspaced));
-    let Some(first) = people.first().filter(|_| full && people.len() <= 3) else { return false };
+    let Some(first) = people.first().filter(|_| full && people.len() <= 5) else { return false };
     let named: usize = people.iter().map(|person| person.len()).sum();
     let rest = text.strip_prefix(first.as_str()).map(str::trim_start).unwrap_or_default();
     named + 5 * people.len() >= text.len() || rest.starts_with([',', '|', '(']) && names::is_known_given(first)
@@ -138,6 +138,23 @@ fn pieces_behind(text: &str, from: usize) -> Vec<usize> {
     pieces.retain(|&at| at < text.len());
     pieces.dedup();
     pieces
+}
+
+/// The pieces between signs, behind the dates of a dateline and before them, that may be names.
+pub(super) fn pieces_beside(text: &str, dateline: Span) -> Vec<Span> {
+    let line = dateline.of(text);
+    let dates = dates::find(line);
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Vec::new() };
+    let signs = |c: char| matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧' | '–' | '—' | '-');
+    let behind = pieces_behind(line, last.span.end).into_iter().filter(|&at| {
+        let before = line[..at].trim_end();
+        before.ends_with(signs)
+    });
+    let before = line[..first.span.start].trim_end();
+    let before = before.strip_suffix(signs).map(|piece| Span::new(0, piece.len()));
+    let end = |at: usize| line[at..].find(signs).map_or(line.len(), |end| at + end);
+    let shifted = |span: Span| Span::new(dateline.start + span.start, dateline.start + span.end);
+    behind.map(|at| Span::new(at, end(at))).chain(before).map(shifted).collect()
 }
 
 fn is_known_full_name(text: &str) -> bool {

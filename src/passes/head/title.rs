@@ -22,9 +22,15 @@ const SOME_AGREEMENT: f32 = 0.35;
 const SAME: f32 = 0.99;
 const PROSE_AGREEMENT: f32 = 0.5;
 
+/// A line that says a document's title in other words shares a word with it.
+const REWORDED_AGREEMENT: f32 = 0.1;
+
 /// The prose's topic is what so many of its first paragraphs speak of.
 const TOPIC_PARAGRAPHS: usize = 8;
 const TOPIC_BYTES: usize = 1000;
+
+/// More lines than this between the page's first line and the prose are a menu.
+const MENU: usize = 5;
 
 /// Lines between a title and its byline or dateline, at most.
 const CREDITS_WITHIN: usize = 4;
@@ -77,8 +83,17 @@ pub(super) fn find(view: View<'_>, region: &Region) -> Option<Title> {
     let first = (0..view.observed.len().min(3)).find(|&index| !is_notice(&view.observed[index]))?;
     let parts = Parts::new(view.page.segment_text(first));
     let scorer = Scorer { view, region, first, parts, topic: topic(view, region) };
-    let best = (0..region.end).filter_map(|index| Some((scorer.points(index)?, index))).max()?;
-    (best.0 >= THRESHOLD).then(|| scorer.title(best.1))
+    let points: Vec<(i32, usize)> = (0..region.end)
+        .filter_map(|index| Some((scorer.points(index)?, index)))
+        .filter(|best| best.0 >= THRESHOLD)
+        .collect();
+    let alone = scorer.first_stands_alone();
+    let rank = |&&(sum, index): &&(i32, usize)| {
+        let reworded = alone && index != first && scorer.agreement(index) >= REWORDED_AGREEMENT;
+        (if reworded { sum + points::REWORDED } else { sum }, index)
+    };
+    let best = points.iter().max_by_key(rank)?;
+    Some(scorer.title(best.1))
 }
 
 /// The long words of the first paragraphs.
@@ -106,6 +121,8 @@ mod points {
     /// It equals the page's first line, or that line without the site's name; else by how much it agrees.
     pub const AGREES: i32 = 50;
     pub const AGREES_IN_PART: f32 = 30.0;
+    /// It says in other words what a page's first line says that nothing repeats. (Not of the fit: by trial.)
+    pub const REWORDED: i32 = 12;
     /// A byline or a dateline follows at once, or within four lines.
     pub const CREDITED: i32 = 18;
     pub const CREDITED_SOON: i32 = 16;
@@ -145,8 +162,7 @@ impl Scorer<'_> {
             return None;
         }
         // Prose that repeats a page's first paragraph is no title.
-        let untitled = index == self.first || reads_as_sentence(&self.view.observed[self.first]);
-        let agreement = if untitled { 0.0 } else { self.parts.agreement(&words::hashes(text)) };
+        let agreement = self.agreement(index);
         let behind = self.region.prose.is_some_and(|prose| index > prose);
         if (behind || reads_as_sentence(seen)) && agreement < PROSE_AGREEMENT {
             return None;
@@ -158,6 +174,20 @@ impl Scorer<'_> {
         };
         let opening = if index == self.first { points::FIRST } else { 0 };
         Some(agreeing + opening + self.nearness(index) + self.credited(index) + self.on_topic(text) + manner(seen))
+    }
+
+    /// Whether a menu stands below the page's first line and no line of the head repeats it: then it was written for
+    /// search engines, and the article's own title says it in other words.
+    fn first_stands_alone(&self) -> bool {
+        let below = self.first + 1..self.region.end;
+        let menu = self.region.prose.is_none_or(|prose| prose > self.first + MENU);
+        menu && !below.clone().any(|index| may_be_title(&self.view.observed[index]) && self.agreement(index) >= SAME)
+    }
+
+    /// How much a line agrees with the page's first line, 0 to 1.
+    fn agreement(&self, index: usize) -> f32 {
+        let untitled = index == self.first || reads_as_sentence(&self.view.observed[self.first]);
+        if untitled { 0.0 } else { self.parts.agreement(&words::hashes(self.view.page.segment_text(index))) }
     }
 
     fn nearness(&self, index: usize) -> i32 {

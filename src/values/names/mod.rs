@@ -258,18 +258,20 @@ fn trimmed(part: &str) -> &str {
 /// `Ann Lee Senior Writer`, `Ann LeeFounder at Nets`: a name without the job title behind it. Without a byline's marker
 /// the given name must be known: `Harbour Weekly Editor` is nobody.
 fn without_role(part: &str, marked: bool) -> &str {
-    let mut words = 0;
+    let (mut words, mut glued) = (0, false);
     let mut start = None;
     let mut last = ' ';
     for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
         let camel = last.is_lowercase() && c.is_uppercase();
         if let Some(from) = start.filter(|_| !c.is_alphabetic() || camel) {
-            if words >= 2 && ROLES.contains(part[from..at].to_lowercase().as_str()) {
+            let word = part[from..at].to_lowercase();
+            let no_name = marked && !camel && word.len() > 1 && NOT_A_NAME.contains(word.as_str());
+            if words + usize::from(glued) >= 2 && (no_name || ROLES.contains(word.as_str())) {
                 let name = part[..from].trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
                 return if marked || is_known_given(name) { name } else { part };
             }
-            words += 1;
-            start = None;
+            words += usize::from(!camel);
+            (start, glued) = (None, camel);
         }
         if c.is_alphabetic() && start.is_none() {
             start = Some(at);
@@ -277,6 +279,11 @@ fn without_role(part: &str, marked: bool) -> &str {
         last = c;
     }
     part
+}
+
+/// Whether a word of a job title stands in the text.
+pub(crate) fn holds_role(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| ROLES.contains(word.to_lowercase().as_str()))
 }
 
 /// `Ann Lee Ann Lee`: the name of a picture and the name beside it.
@@ -341,7 +348,7 @@ fn is_glued(word: &str) -> bool {
 }
 
 /// `Everfit Team`, `News Desk`: a byline may name a group of the house, but no role alone.
-fn is_team(text: &str) -> bool {
+pub(crate) fn is_team(text: &str) -> bool {
     const GROUPS: [&str; 9] =
         ["team", "desk", "staff", "editors", "redaktion", "rédaction", "redacción", "redazione", "redactie"];
     let mut words = text.split_whitespace();
