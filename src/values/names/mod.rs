@@ -96,8 +96,9 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
     let text = text.get(..text.floor_char_boundary(LONGEST_BYLINE)).unwrap_or_default();
     let mut people: Vec<String> = Vec::new();
     for part in listed(names_end(text)) {
-        let part = without_role(trimmed(part), marked);
-        if is_person(part) || marked && (is_team(part) || people.is_empty() && is_brand(part)) {
+        let team = marked && is_team(trimmed(part));
+        let part = if team { trimmed(part) } else { without_role(trimmed(part), marked) };
+        if team || is_person(part) || marked && people.is_empty() && is_brand(part) {
             let person = said_once(part.split_whitespace().collect()).join(" ");
             if !people.contains(&person) && people.len() < MOST_AUTHORS {
                 people.push(person);
@@ -425,6 +426,7 @@ mod tests {
             ("By : HarbourMakers", &["HarbourMakers"]),
             ("by BBK Web", &["BBK Web"]),
             ("By The Harbour Team", &["The Harbour Team"]),
+            ("by NetMakers Editorial Team", &["NetMakers Editorial Team"]),
         ] {
             assert_eq!(authors(byline), expected, "{byline}");
         }
