@@ -40,13 +40,13 @@ pub(crate) const PASSES: &[Pass] = &[
     profile::claims,
     captions::claims,
     videos::claims,
-    head::claims,
-    toc::claims,
     links::claims,
     furniture::claims,
     notices::claims,
     duplicates::claims,
     faq::claims,
+    head::claims,
+    toc::claims,
     markup::claims,
 ];
 

@@ -177,11 +177,15 @@ impl Scorer<'_> {
     }
 
     /// Whether a menu stands below the page's first line and no line of the head repeats it: then it was written for
-    /// search engines, and the article's own title says it in other words.
+    /// search engines, and the article's own title says it in other words. A blank line below is no document's: there it
+    /// is the article's title.
     fn first_stands_alone(&self) -> bool {
         let below = self.first + 1..self.region.end;
         let menu = self.region.prose.is_none_or(|prose| prose > self.first + MENU);
-        menu && !below.clone().any(|index| may_be_title(&self.view.observed[index]) && self.agreement(index) >= SAME)
+        let paragraph =
+            self.view.page.segments.get(self.first + 1).is_some_and(|next| next.hints.blank_lines_before > 0);
+        menu && !paragraph
+            && !below.clone().any(|index| may_be_title(&self.view.observed[index]) && self.agreement(index) >= SAME)
     }
 
     /// How much a line agrees with the page's first line, 0 to 1.

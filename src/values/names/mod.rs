@@ -265,8 +265,9 @@ fn without_role(part: &str, marked: bool) -> &str {
     for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
         let camel = last.is_lowercase() && c.is_uppercase();
         if let Some(from) = start.filter(|_| !c.is_alphabetic() || camel) {
+            let is_particle = PARTICLES.contains(&&part[from..at]);
             let word = part[from..at].to_lowercase();
-            let no_name = marked && !camel && word.len() > 1 && NOT_A_NAME.contains(word.as_str());
+            let no_name = marked && !camel && !is_particle && word.len() > 1 && NOT_A_NAME.contains(word.as_str());
             if words + usize::from(glued) >= 2 && (no_name || ROLES.contains(word.as_str())) {
                 let name = part[..from].trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
                 return if marked || is_known_given(name) { name } else { part };
