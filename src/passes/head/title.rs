@@ -29,6 +29,9 @@ const REWORDED_AGREEMENT: f32 = 0.1;
 const TOPIC_PARAGRAPHS: usize = 8;
 const TOPIC_BYTES: usize = 1000;
 
+/// Of a title's repetitions so many count, from the body upwards: a list of them must not cost its square.
+const MOST_REPEATS: usize = 8;
+
 /// More lines than this between the page's first line and the prose are a menu.
 const MENU: usize = 5;
 
@@ -51,7 +54,7 @@ impl Title {
     /// The title's segment and those that repeat it; a page's first line is a document's title, away from the head, so it
     /// counts only where it stands alone.
     pub fn everywhere(&self) -> Vec<usize> {
-        let mut segments = self.repeats.clone();
+        let mut segments: Vec<usize> = self.repeats.iter().rev().take(MOST_REPEATS).copied().collect();
         segments.push(self.segment);
         segments.retain(|&segment| segment > 0 || self.repeats.is_empty());
         segments
