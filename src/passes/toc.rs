@@ -85,6 +85,11 @@ fn second_places(view: View<'_>) -> Vec<(u64, usize)> {
     twice.filter_map(|places| places.last().copied()).collect()
 }
 
+fn second_place(places: &[(u64, usize)], wording: u64) -> Option<usize> {
+    let at = places.binary_search_by_key(&wording, |(wording, _)| *wording).ok()?;
+    places.get(at).map(|(_, place)| *place)
+}
+
 /// `Jump to` heads a table of contents; `Jump to content` is a way about the site.
 fn is_heading(seen: &Observation) -> bool {
     seen.hits.whole(PhraseKind::TableOfContents) && !seen.hits.whole(PhraseKind::Navigation)
@@ -116,8 +121,7 @@ fn entries(view: View<'_>, again: &[(u64, usize)], first: usize, heading: bool) 
         if !is_entry(seen) || is_prose(seen) || view.page.segments[segment].hints.code {
             break;
         }
-        let place = again.binary_search_by_key(&wording(view, segment), |(wording, _)| *wording);
-        let place = place.ok().map(|at| again[at].1).filter(|&place| place > segment);
+        let place = second_place(again, wording(view, segment)).filter(|&place| place > segment);
         match place {
             Some(place) if last_place.is_none_or(|last| place > last) => {
                 over_text += usize::from(is_over_text(view, again, place));
@@ -135,10 +139,11 @@ fn entries(view: View<'_>, again: &[(u64, usize)], first: usize, heading: bool) 
 }
 
 /// Whether a sentence follows, or a line longer than the heading. Of a refrain, the next line stands again too.
-fn is_over_text(view: View<'_>, again: &HashMap<u64, (u32, usize)>, heading: usize) -> bool {
+fn is_over_text(view: View<'_>, again: &[(u64, usize)], heading: usize) -> bool {
     let Some(below) = view.observed.get(heading + 1) else { return false };
     let sentence = below.ends_sentence() && !matches!(below.last, '?' | '？' | '؟');
-    (sentence || below.words > view.observed[heading].words.max(5)) && !again.contains_key(&wording(view, heading + 1))
+    let stands_again = second_place(again, wording(view, heading + 1)).is_some();
+    (sentence || below.words > view.observed[heading].words.max(5)) && !stands_again
 }
 
 /// Numbered or short lines without a sentence's end, up to the first prose.

@@ -22,12 +22,21 @@ const SOME_AGREEMENT: f32 = 0.35;
 const SAME: f32 = 0.99;
 const PROSE_AGREEMENT: f32 = 0.5;
 
+/// A line that says a document's title in other words shares a word with it.
+const REWORDED_AGREEMENT: f32 = 0.1;
+
 /// The prose's topic is what so many of its first paragraphs speak of.
 const TOPIC_PARAGRAPHS: usize = 8;
 const TOPIC_BYTES: usize = 1000;
 
 /// Words of the topic that count.
 const MOST_TOPIC_WORDS: i32 = 3;
+
+/// Of a title's repetitions so many count, from the body upwards: a list of them must not cost its square.
+const MOST_REPEATS: usize = 8;
+
+/// More lines than this between the page's first line and the prose are a menu.
+const MENU: usize = 5;
 
 /// Lines between a title and its byline or dateline, at most.
 const CREDITS_WITHIN: usize = 4;
@@ -45,6 +54,15 @@ pub(super) struct Title {
 }
 
 impl Title {
+    /// The title's segment and those that repeat it; a page's first line is a document's title, away from the head, so it
+    /// counts only where it stands alone.
+    pub fn everywhere(&self) -> Vec<usize> {
+        let mut segments: Vec<usize> = self.repeats.iter().rev().take(MOST_REPEATS).copied().collect();
+        segments.push(self.segment);
+        segments.retain(|&segment| segment > 0 || self.repeats.is_empty());
+        segments
+    }
+
     pub fn claim(&self, view: View<'_>, claims: &mut Vec<Claim>) {
         claims.push(claim(self.segment, self.span, Fate::Title, "head.title", Strength::Certain));
         if let Some(suffix) = self.suffix {
@@ -73,9 +91,16 @@ pub(super) fn find(view: View<'_>, region: &Region) -> Option<Title> {
     let lines = view.observed.iter().enumerate().take(region.end + CREDITS_WITHIN);
     let credits = lines.map(|(index, seen)| line::is_credit(view.page.segment_text(index), seen)).collect();
     let scorer = Scorer { view, region, first, parts, topic: topic(view, region), credits };
+    let alone = scorer.first_stands_alone();
+    let rank = |points: i32, index: usize| {
+        let reworded = alone && index != first && scorer.agreement(index) >= REWORDED_AGREEMENT;
+        if reworded { points + points::REWORDED } else { points }
+    };
     let mut best = (i32::MIN, 0);
     for index in 0..region.end {
-        best = best.max(scorer.points(index, best.0).map_or(best, |points| (points, index)));
+        let least = THRESHOLD.max(best.0.saturating_sub(points::REWORDED));
+        let points = scorer.points(index, least).filter(|points| *points >= THRESHOLD);
+        best = best.max(points.map_or(best, |points| (rank(points, index), index)));
     }
     (best.0 >= THRESHOLD).then(|| scorer.title(best.1))
 }
@@ -105,6 +130,8 @@ mod points {
     /// It equals the page's first line, or that line without the site's name; else by how much it agrees.
     pub const AGREES: i32 = 50;
     pub const AGREES_IN_PART: f32 = 30.0;
+    /// It says in other words what a page's first line says that nothing repeats. (Not of the fit: by trial.)
+    pub const REWORDED: i32 = 12;
     /// A byline or a dateline follows at once, or within four lines.
     pub const CREDITED: i32 = 18;
     pub const CREDITED_SOON: i32 = 16;
@@ -146,8 +173,7 @@ impl Scorer<'_> {
             return None;
         }
         // Prose that repeats a page's first paragraph is no title.
-        let untitled = index == self.first || reads_as_sentence(&self.view.observed[self.first]);
-        let agreement = if untitled { 0.0 } else { self.parts.agreement(&words::hashes(text)) };
+        let agreement = self.agreement(index);
         let behind = self.region.prose.is_some_and(|prose| index > prose);
         if (behind || reads_as_sentence(seen)) && agreement < PROSE_AGREEMENT {
             return None;
@@ -166,6 +192,24 @@ impl Scorer<'_> {
 
     fn is_credit(&self, index: usize) -> bool {
         self.credits.get(index).is_some_and(|credit| *credit)
+    }
+
+    /// Whether a menu stands below the page's first line and no line of the head repeats it: then it was written for
+    /// search engines, and the article's own title says it in other words. A blank line below is no document's: there it
+    /// is the article's title.
+    fn first_stands_alone(&self) -> bool {
+        let below = self.first + 1..self.region.end;
+        let menu = self.region.prose.is_none_or(|prose| prose > self.first + MENU);
+        let paragraph =
+            self.view.page.segments.get(self.first + 1).is_some_and(|next| next.hints.blank_lines_before > 0);
+        menu && !paragraph
+            && !below.clone().any(|index| may_be_title(&self.view.observed[index]) && self.agreement(index) >= SAME)
+    }
+
+    /// How much a line agrees with the page's first line, 0 to 1.
+    fn agreement(&self, index: usize) -> f32 {
+        let untitled = index == self.first || reads_as_sentence(&self.view.observed[self.first]);
+        if untitled { 0.0 } else { self.parts.agreement(&words::hashes(self.view.page.segment_text(index))) }
     }
 
     fn nearness(&self, index: usize) -> i32 {
