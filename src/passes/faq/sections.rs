@@ -1,9 +1,10 @@
 //! Where questions and answers begin and end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::question::{Question, question};
+use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
 use crate::passes::View;
@@ -28,6 +29,11 @@ const MAX_SHORT_ANSWER: usize = 3;
 /// further off stands another question, such as `Forgot password?`.
 const MAX_GROWTH: (usize, usize) = (3, 6);
 
+/// `Yes!` and `No, never!` answer, where a sentence follows.
+const MAX_EXCLAMATION_WORDS: u32 = 3;
+/// A question without a question mark has at least so many words.
+const MIN_UNASKED_WORDS: u32 = 3;
+
 /// A question and the segments of its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pair {
@@ -38,6 +44,8 @@ pub(super) struct Pair {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Section {
     pub headings: Vec<usize>,
+    /// What stands before its question too: an accordion's preview of the answer.
+    pub previews: Vec<usize>,
     pub pairs: Vec<Pair>,
 }
 
@@ -53,6 +61,7 @@ pub(super) fn sections(view: View<'_>) -> Vec<Section> {
             next = first + run.len();
             let mut section = section(view, &questions[first..next]);
             section.headings.insert(0, heading);
+            section.pairs = split_at_unasked(view, section.pairs);
             found.push(section);
         }
     }
@@ -128,8 +137,10 @@ fn section(view: View<'_>, questions: &[Question]) -> Section {
         let start = question.segment + 1;
         let answer = match questions.get(at + 1) {
             Some(next) => {
-                let end = next.segment - usize::from(is_subheading(view, start, next.segment));
-                section.headings.extend(end..next.segment);
+                let before = next.segment - preview(view, start, next.segment);
+                section.previews.extend(before..next.segment);
+                let end = before - usize::from(is_subheading(view, start, before));
+                section.headings.extend(end..before);
                 lengths.push(end - start);
                 start..end
             }
@@ -149,16 +160,76 @@ fn without_strays<'a>(view: View<'_>, mut questions: &'a [Question]) -> &'a [Que
     while let [kept @ .., last] = questions
         && !kept.is_empty()
         && let Some(next) = view.observed.get(last.segment + 1)
-        && !ends_section(next)
-        && !answers(next)
+        && (is_other_heading(view, kept, last) || !(ends_section(next) || is_answered(view, last)))
     {
         questions = kept;
     }
     questions
 }
 
+/// Whether a heading of another level asks than the questions before it, which all are alike: `Ready to start?`.
+fn is_other_heading(view: View<'_>, kept: &[Question], last: &Question) -> bool {
+    let level = |question: &Question| view.page.segments[question.segment].hints.heading_level;
+    let [first, .., before] = kept else { return false };
+    level(first) == level(before) && level(last) != level(before)
+}
+
+/// Whether an answer follows: a sentence, or a `Yes!` and a sentence.
+fn is_answered(view: View<'_>, question: &Question) -> bool {
+    let follows = |distance: usize| view.observed.get(question.segment + distance);
+    let exclaims = |seen: &Observation| seen.last == '!' && (1..=MAX_EXCLAMATION_WORDS).contains(&seen.words);
+    follows(1).is_some_and(|next| answers(next) || (exclaims(next) && follows(2).is_some_and(answers)))
+}
+
 fn answers(seen: &Observation) -> bool {
     (seen.ends_sentence() && seen.last != '!') || seen.last == ':' || seen.words >= MIN_PROSE_WORDS
+}
+
+/// How many segments before the next question are a copy of what answers it, shown while the accordion is closed.
+fn preview(view: View<'_>, start: usize, next: usize) -> usize {
+    let hash = |index: usize| view.observed.get(index).map(|seen| seen.hash);
+    let answer = if hash(next) == hash(next + 1) { next + 2 } else { next + 1 };
+    let begins = (start + 1..next).rev().find(|&index| hash(index) == hash(answer));
+    let length = begins.map_or(0, |begins| next - begins);
+    if (0..length).all(|at| hash(next - length + at) == hash(answer + at)) { length } else { 0 }
+}
+
+/// Pairs whose answers hold questions without a question mark, `How to pay`, each a pair of its own. They begin with
+/// the word with which a question of the section begins, in any language.
+fn split_at_unasked(view: View<'_>, pairs: Vec<Pair>) -> Vec<Pair> {
+    let first_words: HashSet<&str> = pairs.iter().filter_map(|pair| first_word(view, pair.question.segment)).collect();
+    let mut split = Vec::with_capacity(pairs.len());
+    for mut pair in pairs {
+        let Range { start, end } = pair.answer;
+        for index in start + 1..end.saturating_sub(1) {
+            let hints = view.page.segments[index].hints;
+            let alike = hints.heading_level == view.page.segments[pair.question.segment].hints.heading_level;
+            let begins_alike = first_word(view, index).is_some_and(|word| first_words.contains(word));
+            if alike && begins_alike && hints.list.is_none() && is_between_sentences(view, index) {
+                let text = Span::new(0, view.page.segment_text(index).len());
+                let question = Question { segment: index, text, marked: false, asks: false };
+                pair.answer.end = index;
+                split.push(std::mem::replace(&mut pair, Pair { question, answer: index + 1..end }));
+            }
+        }
+        split.push(pair);
+    }
+    split
+}
+
+fn first_word<'a>(view: View<'a>, index: usize) -> Option<&'a str> {
+    view.page.segment_text(index).split_once(char::is_whitespace).map(|(word, _)| word)
+}
+
+/// Whether a short line without an end mark stands between two sentences, as a heading does.
+fn is_between_sentences(view: View<'_>, index: usize) -> bool {
+    let seen = &view.observed[index];
+    let sentence = |index: usize| view.observed.get(index).is_some_and(Observation::ends_sentence);
+    (MIN_UNASKED_WORDS..=MAX_HEADING_WORDS).contains(&seen.words)
+        && seen.last.is_alphanumeric()
+        && seen.first.is_uppercase()
+        && sentence(index - 1)
+        && view.observed.get(index + 1).is_some_and(answers)
 }
 
 /// Whether the segment before the next question names a group of questions, and is not the answer's last line.
