@@ -130,7 +130,9 @@ fn ends_section(seen: &Observation) -> bool {
 }
 
 fn section(view: View<'_>, questions: &[Question]) -> Section {
-    let questions = without_strays(view, questions);
+    let all = questions;
+    let questions = without_strays(view, all);
+    let stray = all.get(questions.len()).map_or(view.observed.len(), |stray| stray.segment);
     let mut section = Section::default();
     let mut lengths = Vec::new();
     for (at, question) in questions.iter().enumerate() {
@@ -146,7 +148,8 @@ fn section(view: View<'_>, questions: &[Question]) -> Section {
             }
             None => {
                 lengths.sort_unstable();
-                start..last_answer_end(view, start, lengths.get(lengths.len() / 2).copied().unwrap_or(1).max(1))
+                let common = lengths.get(lengths.len() / 2).copied().unwrap_or(1).max(1);
+                start..last_answer_end(view, start, (start + common).min(stray))
             }
         };
         section.pairs.push(Pair { question: *question, answer });
@@ -250,8 +253,7 @@ fn is_subheading(view: View<'_>, answer: usize, next: usize) -> bool {
 
 /// The last answer has no question behind it: it ends where its sentences and its lists end, and is no longer than
 /// the answers before it commonly are.
-fn last_answer_end(view: View<'_>, start: usize, common: usize) -> usize {
-    let limit = (start + common).min(view.observed.len());
+fn last_answer_end(view: View<'_>, start: usize, limit: usize) -> usize {
     let mut in_list = false;
     let ends = |index: &usize| {
         let seen = &view.observed[*index];
@@ -286,4 +288,65 @@ fn drop_repeated_without_answer(view: View<'_>, sections: &mut Vec<Section>) {
         section.pairs.retain(|_| keep.next().unwrap_or_default());
     }
     sections.retain(|section| !section.pairs.is_empty());
+}
+
+#[cfg(test)]
+mod tests {
+    /// Each pair as `question|answer`, the answer's lines joined by `/`.
+    fn pairs(text: &str) -> Vec<String> {
+        let faqs = crate::clean(text).faqs;
+        faqs.iter()
+            .map(|faq| format!("{}|{}", faq.question, faq.answer.as_deref().unwrap_or("-").replace('\n', "/")))
+            .collect()
+    }
+
+    #[test]
+    fn an_exclamation_answers_where_a_sentence_follows() {
+        let ask = "FAQs\n\nWho pays for it?\n\nThe county pays.\n\nIs it safe at night?\n\n";
+        let county = "Who pays for it?|The county pays.";
+        for (answer, expected) in [
+            ("Yes!\n\nThe path is lit.\n\nIs it open?\n\nYes!\n\nIt opened in May.", 3),
+            ("Yes!\n\nThe path is lit.", 2),
+            ("Sign up now!\n\nMore stories", 1),
+            ("Subscribe to our daily letter today!\n\nIt is free.", 1),
+        ] {
+            let found = pairs(&format!("{ask}{answer}"));
+            assert_eq!(found.len(), expected, "{answer}: {found:?}");
+            assert_eq!(found[0], county);
+        }
+    }
+
+    #[test]
+    fn a_preview_of_an_answer_is_not_the_end_of_the_one_before() {
+        let text = "FAQs\n\nWho pays for it?\n\nThe county pays.\n\nThe path is lit.\n\nIs it safe at night?\n\nThe path is lit.";
+        assert_eq!(pairs(text), ["Who pays for it?|The county pays.", "Is it safe at night?|The path is lit."]);
+        let other = text.replacen("The path is lit.", "The city helps.", 1);
+        assert_eq!(pairs(&other)[0], "Who pays for it?|The county pays./The city helps.");
+    }
+
+    #[test]
+    fn a_question_without_a_mark_begins_like_its_siblings() {
+        let faqs = |line: &str| {
+            pairs(&format!(
+                "FAQs\n\nHow do I get there?\n\nBy bus.\n\n{line}\n\nAt the gate, in cash.\n\nWho pays for it?\n\nThe county pays."
+            ))
+        };
+        assert_eq!(faqs("How to pay")[1], "How to pay|At the gate, in cash.");
+        for other in ["The old gate", "How", "How to pay.", "how to pay", "How to pay:"] {
+            assert_eq!(faqs(other).len(), 2, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_question_in_another_heading_ends_the_section() {
+        let page = |level: &str| {
+            format!(
+                "<h2>FAQs</h2><h3>Who pays for it?</h3><p>The county pays.</p><h3>Is it safe at night?</h3>\
+                 <p>The path is lit.</p><{level}>Ready to join us?</{level}><p>Call the office today.</p>"
+            )
+        };
+        let count = |level| crate::Cleaner::default().clean_html(&page(level)).map(|article| article.faqs.len()).ok();
+        assert_eq!(count("h3"), Some(3));
+        assert_eq!(count("h2"), Some(2));
+    }
 }
