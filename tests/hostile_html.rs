@@ -13,8 +13,10 @@ const SCALE: usize = if cfg!(debug_assertions) { 50 } else { 1 };
 const PROSE: &str = "The council voted on Monday to close the old bridge for more than a year, and the ferry will run \
     twice an hour until the work is done.";
 
-/// By name, a page of about so many bytes.
-const FAMILIES: [(&str, fn(usize) -> String); 22] = [
+/// A name, and what makes a page of about so many bytes.
+type Family = (&'static str, fn(usize) -> String);
+
+const FAMILIES: [Family; 22] = [
     ("nested div", |bytes| nested("<div>", bytes)),
     ("nested list", |bytes| nested("<ul><li>", bytes)),
     ("nested font", |bytes| nested("<font size=1>", bytes)),
@@ -71,7 +73,9 @@ fn every_family_gives_an_article() {
     for (what, family) in FAMILIES {
         cleaned(what, &family(500_000 / SCALE));
     }
-    for html in ["", "<", "</", "<!", "<!-", "<?", "<a", "<a b", "<a b=", "<a b='", "&", "&#", "&#x", "\0", "<p>\0", "<table>a"] {
+    for html in
+        ["", "<", "</", "<!", "<!-", "<?", "<a", "<a b", "<a b=", "<a b='", "&", "&#", "&#x", "\0", "<p>\0", "<table>a"]
+    {
         cleaned(html, html);
     }
 }

@@ -28,7 +28,9 @@ fn inline_elements_do_not_split_words_and_blocks_do_not_glue_them() {
     let inside = "<div>Fer<b>ry</b>men <i>of the</i> old<br>town met in the har&shy;bour, at the break<wbr>water,&nbsp;on \
         Tues\u{200b}day.</div><div>They will sail.</div>";
     let text = text(&page(inside));
-    for expected in ["Ferrymen of the old", "town met in the harbour, at the breakwater, on Tuesday.", "They will sail."] {
+    for expected in
+        ["Ferrymen of the old", "town met in the harbour, at the breakwater, on Tuesday.", "They will sail."]
+    {
         assert!(text.lines().any(|line| line == expected), "{expected}: {text}");
     }
 }
@@ -40,11 +42,16 @@ fn what_is_collapsed_is_shown_and_what_is_not_content_is_not() {
         (format!("<details><summary>When does the ferry sail?</summary><p>{kept}</p></details>"), true),
         (format!("<div class=accordion-panel hidden><p>{kept}</p></div>"), true),
         (
-            format!("<button aria-controls=more>Read more</button><div id=more style='display:none'><p>{kept}</p></div>"),
+            format!(
+                "<button aria-controls=more>Read more</button><div id=more style='display:none'><p>{kept}</p></div>"
+            ),
             true,
         ),
         (format!("<div hidden=until-found><p>{kept}</p></div>"), true),
-        (format!("<amp-accordion><section expanded><h4>Sailing times</h4><p>{kept}</p></section></amp-accordion>"), true),
+        (
+            format!("<amp-accordion><section expanded><h4>Sailing times</h4><p>{kept}</p></section></amp-accordion>"),
+            true,
+        ),
         (format!("<template><p>{kept}</p></template>"), false),
         (format!("<noscript><p>{kept}</p></noscript>"), false),
         (format!("<div style='display: none'><p>{kept}</p></div>"), false),
@@ -150,8 +157,9 @@ fn declared_pairs_and_visible_pairs_are_one_list() {
 fn a_second_article_below_the_first_does_not_give_the_metadata() {
     let second = "<article><h1>Ferry gets a new captain</h1><p>By <a rel=author href=/author/bo>Bo Chen</a></p>\
         <time datetime=2019-05-06>May 6, 2019</time><p>The ferry has a new captain, who was a fisherman for ten years.</p></article>";
-    let html = page("<p>By <a rel=author href=/author/ann>Ann Lee</a>, <time datetime=2024-02-03>Feb 3, 2024</time></p>")
-        .replace("</article>", &format!("</article>{second}"));
+    let html =
+        page("<p>By <a rel=author href=/author/ann>Ann Lee</a>, <time datetime=2024-02-03>Feb 3, 2024</time></p>")
+            .replace("</article>", &format!("</article>{second}"));
     let article = clean_html(&html).unwrap();
     assert_eq!(article.title.as_deref(), Some("Old bridge to close"));
     assert_eq!(article.metadata.authors, ["Ann Lee"]);
@@ -162,7 +170,11 @@ fn a_second_article_below_the_first_does_not_give_the_metadata() {
 fn bytes_in_any_encoding_are_read() {
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("<p>Café".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     for (bytes, expected) in [
-        (b"<meta charset=iso-8859-1><p>The caf\xe9 closed early on Monday, and nobody knew the reason why.".as_slice(), "café"),
+        (
+            b"<meta charset=iso-8859-1><p>The caf\xe9 closed early on Monday, and nobody knew the reason why."
+                .as_slice(),
+            "café",
+        ),
         ("<p>The café closed early on Monday, and nobody knew the reason why.".as_bytes(), "café"),
         (&utf16, "Café"),
         (b"\xff\xff\0", ""),
@@ -279,7 +291,8 @@ mod metadata {
             let metadata = head(declared, "").metadata;
             assert_eq!((metadata.authors, metadata.published), (vec![], None), "{declared}");
         }
-        let comments = "<section class=comments><p class=author>Bo Chen</p><time datetime=2019-01-01>Jan 1, 2019</time></section>";
+        let comments =
+            "<section class=comments><p class=author>Bo Chen</p><time datetime=2019-01-01>Jan 1, 2019</time></section>";
         let html = page("").replace("</article>", &format!("</article>{comments}"));
         let metadata = clean_html(&html).unwrap().metadata;
         assert_eq!((metadata.authors, metadata.published), (vec![], None));

@@ -12,7 +12,7 @@ const MAX_HEADING_WORDS: u32 = 16;
 pub(super) fn body(page: &Page<'_>, observed: &[Observation], labelled: &[Labelled]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut last_segment = None;
-    for piece in labelled.iter().filter(|piece| piece.fate == Fate::Body) {
+    for piece in labelled.iter().filter(|piece| piece.fate == Fate::Body && !is_leftover(page, piece)) {
         let caption = piece.rule.starts_with("caption.");
         let kind = if caption { BlockKind::Caption } else { kind(page, observed, piece.segment) };
         match blocks.last_mut() {
@@ -52,6 +52,12 @@ fn restore_code(page: &Page<'_>, block: &mut Block) {
         block.kind = BlockKind::Code { language: language.map(str::to_string) };
         block.text = code.to_string();
     }
+}
+
+/// The sign or the space between two parts of a line that are something else: `By Ann Lee · Feb 3, 2023`.
+fn is_leftover(page: &Page<'_>, piece: &Labelled) -> bool {
+    let is_part = piece.span != page.segments[piece.segment].span;
+    is_part && !piece.span.of(page.text()).contains(char::is_alphanumeric)
 }
 
 fn block(page: &Page<'_>, kind: BlockKind, span: Span) -> Block {

@@ -22,7 +22,7 @@ const PRECEDENCE: [(Field, &[Origin]); 11] = {
         (Field::Authors, &[JsonLd, Microdata, Rdfa, Meta, OpenGraph, Byline, Rel, Class]),
         (Field::Published, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class, Address]),
         (Field::Updated, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class]),
-        (Field::Section, &[SectionLabel, JsonLd, OpenGraph, Microdata, Meta]),
+        (Field::Section, &[JsonLd, OpenGraph, Microdata, Meta, SectionLabel]),
         (Field::SiteName, &[OpenGraph, JsonLd, Microdata, Meta]),
         (Field::Language, &[Document, Meta, JsonLd, Microdata, OpenGraph]),
         (Field::Description, &[OpenGraph, Meta, JsonLd, Microdata]),
@@ -53,8 +53,11 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
     let mut metadata = Metadata::default();
     let mut sources = BTreeMap::new();
     metadata.site_name = known.one(Field::SiteName, &mut sources);
-    known.site = known.values.iter().filter(|value| value.field == Field::SiteName).map(|v| title::folded(&v.text)).collect();
-    known.site.extend(known.values.iter().filter(|value| value.field == Field::Url).flat_map(|value| host(&value.text)));
+    known.site =
+        known.values.iter().filter(|value| value.field == Field::SiteName).map(|v| title::folded(&v.text)).collect();
+    known
+        .site
+        .extend(known.values.iter().filter(|value| value.field == Field::Url).flat_map(|value| host(&value.text)));
     metadata.authors = known.all(Field::Authors, &mut sources);
     metadata.published = known.one(Field::Published, &mut sources);
     metadata.updated = known.one(Field::Updated, &mut sources);
@@ -64,8 +67,8 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
     metadata.image = known.one(Field::Image, &mut sources);
     metadata.url = known.one(Field::Url, &mut sources);
     metadata.license = known.one(Field::License, &mut sources);
-    metadata.source = of_fate(labelled, Fate::Noise(Noise::Disclaimer))
-        .find_map(|span| names::publication(span.of(page.text())));
+    metadata.source =
+        of_fate(labelled, Fate::Noise(Noise::Disclaimer)).find_map(|span| names::publication(span.of(page.text())));
     if metadata.source.is_some() {
         sources.insert(Field::Source, Origin::Disclaimer);
     }
@@ -110,7 +113,7 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
         let people = people.filter(|person| !doubtful || names::is_known_given(person));
         people.for_each(|author| add(Field::Authors, Origin::Byline, author));
     }
-    let section = of_fate(labelled, Fate::Section).next();
+    let section = own(Fate::Section).map(|piece| piece.span).next();
     section.into_iter().for_each(|span| add(Field::Section, Origin::SectionLabel, blocks::flow(span.of(text))));
     values
 }
@@ -261,8 +264,12 @@ impl Known {
                 one(Some(text).filter(|text| text.starts_with("http://") || text.starts_with("https://")))
             }
             Field::Language => one(language_code(&text)),
-            Field::Tags => text.split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_string).collect(),
-            Field::Section | Field::SiteName => one(Some(text).filter(|text| text.len() <= 120 && !text.contains("://"))),
+            Field::Tags => {
+                text.split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_string).collect()
+            }
+            Field::Section | Field::SiteName => {
+                one(Some(text).filter(|text| text.len() <= 120 && !text.contains("://")))
+            }
             _ => one(Some(text).filter(|text| !text.is_empty())),
         }
     }

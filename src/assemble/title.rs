@@ -39,7 +39,9 @@ pub(super) fn choose(
 fn shown(page: &Page<'_>, title: &str) -> Option<String> {
     let wanted: Vec<String> = beginnings(title).map(folded).filter(|title| !title.is_empty()).collect();
     let headings = page.segments.iter().filter(|segment| {
-        segment.hints.heading_level > 0 && segment.hints.heading_level <= 2 && segment.hints.element != Element::DocumentTitle
+        segment.hints.heading_level > 0
+            && segment.hints.heading_level <= 2
+            && segment.hints.element != Element::DocumentTitle
     });
     let headings: Vec<String> = headings.map(|segment| blocks::flow(segment.span.of(page.text()))).collect();
     wanted.iter().find_map(|title| headings.iter().find(|heading| folded(heading) == *title).cloned())

@@ -36,10 +36,8 @@ pub(super) struct Parsed {
 
 impl Parsed {
     pub fn warnings(&self) -> Vec<Warning> {
-        let warnings = [
-            (self.flattened, Warning::NestingFlattened),
-            (self.formatting_dropped, Warning::FormattingDropped),
-        ];
+        let warnings =
+            [(self.flattened, Warning::NestingFlattened), (self.formatting_dropped, Warning::FormattingDropped)];
         warnings.into_iter().filter_map(|(said, warning)| said.then_some(warning)).collect()
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn show_declared_body(body: &str, walked: &mut Walked) {
     let first = walked.writer.segments.len() as u32;
     let container = walked.containers.len() as u32;
     let hints = Hints { landmark: Landmark::Article, element: Element::Paragraph, container, ..Hints::default() };
-    let shown: HashSet<String> = walked.writer.segments.iter().map(|s| s.span.of(&walked.writer.text).to_string()).collect();
+    let shown: HashSet<String> =
+        walked.writer.segments.iter().map(|s| s.span.of(&walked.writer.text).to_string()).collect();
     for line in body.lines().filter(|line| !shown.contains(line.trim())) {
         walked.writer.write(line, &Place { hints, ..Place::default() });
         walked.writer.end_line();

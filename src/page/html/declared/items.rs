@@ -113,7 +113,8 @@ impl Items {
             (Some(Subject::Author(rank)), "name") => (Some(Field::Authors), rank),
             (Some(Subject::Publisher(rank)), "name") => (Some(Field::SiteName), rank),
             (Some(Subject::Question), "name" | "text") => {
-                let question = self.open.last_mut().map(|item| &mut item.question).filter(|question| question.is_empty());
+                let question =
+                    self.open.last_mut().map(|item| &mut item.question).filter(|question| question.is_empty());
                 return question.into_iter().for_each(|question| *question = text_inside(node));
             }
             (Some(Subject::Answer), "text") => {

@@ -34,7 +34,7 @@ fn unwrapped(script: &str) -> &str {
     let is_open = |c: char| matches!(c, '{' | '[');
     if !json.starts_with(is_open) {
         json = json.find(is_open).map_or("", |open| &json[open..]);
-        json = json.rfind(|c| matches!(c, '}' | ']')).map_or("", |close| &json[..=close]);
+        json = json.rfind(['}', ']']).map_or("", |close| &json[..=close]);
     }
     json.trim_end_matches(|c: char| c.is_whitespace() || c == ';')
 }

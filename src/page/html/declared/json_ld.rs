@@ -19,7 +19,8 @@ const MAX_FAQS: usize = 500;
 /// in are of other pages.
 pub(super) fn read(scripts: &[Value], declared: &mut Declared) {
     let nodes = nodes(scripts);
-    let by_id: HashMap<&str, &Node> = nodes.iter().filter_map(|node| Some((string(node.get("@id")?)?, *node))).collect();
+    let by_id: HashMap<&str, &Node> =
+        nodes.iter().filter_map(|node| Some((string(node.get("@id")?)?, *node))).collect();
     let reader = Reader { by_id };
     for node in nodes {
         match kind(node) {
