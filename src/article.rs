@@ -1,13 +1,15 @@
 //! The result: data only.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::{Entry, Fate, Ledger, Noise, Span};
 
 /// One cleaned page.
 ///
-/// Serialises to the JSON contract of the crate's front page: `removed` holds the ledger's noise entries. The whole
-/// ledger is written by [`Article::to_json_value_with_ledger`](crate::Article) on request only.
+/// Serialises to JSON in which `removed` holds the ledger's noise entries; serialise [`ledger`](Article::ledger) itself
+/// for all of them. `version` says which rules and model made it.
 ///
 /// ```
 /// let article = copydesk::clean("The river rose by two metres overnight.\n\n(Video) The flood from above");
@@ -30,6 +32,8 @@ pub struct Article {
     pub confidence: f64,
     /// Where every byte of the page went.
     pub ledger: Ledger,
+    /// The rule set and model that made it: [`RULES_VERSION`](crate::RULES_VERSION). Empty where it is not known.
+    pub version: Cow<'static, str>,
 }
 
 impl Article {
@@ -48,13 +52,15 @@ struct ArticleJson {
     metadata: Metadata,
     removed: Vec<Removal>,
     confidence: f64,
+    #[serde(default)]
+    version: Cow<'static, str>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Removal {
     kind: Noise,
     span: Span,
-    reason: std::borrow::Cow<'static, str>,
+    reason: Cow<'static, str>,
 }
 
 impl From<Article> for ArticleJson {
@@ -70,6 +76,7 @@ impl From<Article> for ArticleJson {
             faqs: article.faqs,
             metadata: article.metadata,
             confidence: article.confidence,
+            version: article.version,
         }
     }
 }
@@ -84,6 +91,7 @@ impl From<ArticleJson> for Article {
             faqs: json.faqs,
             metadata: json.metadata,
             confidence: json.confidence,
+            version: json.version,
             ledger: Ledger::from_entries(entries.collect()),
         }
     }

@@ -2,6 +2,7 @@
 
 mod blocks;
 
+use crate::RULES_VERSION;
 use crate::arbiter::Labelled;
 use crate::article::{Article, Faq, Metadata};
 use crate::ledger::{Entry, Fate, Ledger, Noise, Span};
@@ -11,15 +12,21 @@ use crate::values::dates::{self, Dateline};
 use crate::values::names;
 
 /// Everything an article is made of but its language and confidence.
-pub(crate) fn assemble(page: &Page<'_>, observed: &[Observation], labelled: Vec<Labelled>) -> Article {
+pub(crate) fn assemble(
+    page: &Page<'_>,
+    observed: &[Observation],
+    labelled: Vec<Labelled>,
+    body_percent: &[u8],
+) -> Article {
     let mut article = Article {
         title: title(page, &labelled),
         body: blocks::body(page, observed, &labelled),
         faqs: faqs(page, &labelled),
         metadata: metadata(page, &labelled),
+        version: RULES_VERSION.into(),
         ..Article::default()
     };
-    article.ledger = ledger(page, labelled);
+    article.ledger = ledger(page, labelled, body_percent);
     article
 }
 
@@ -82,7 +89,7 @@ fn faqs(page: &Page<'_>, labelled: &[Labelled]) -> Vec<Faq> {
 }
 
 /// The labelled spans, the blanks between them filled in.
-fn ledger(page: &Page<'_>, labelled: Vec<Labelled>) -> Ledger {
+fn ledger(page: &Page<'_>, labelled: Vec<Labelled>, body_percent: &[u8]) -> Ledger {
     let mut entries = Vec::with_capacity(labelled.len() * 2 + 1);
     let mut at = 0;
     let mut blank_until = |entries: &mut Vec<Entry>, start: usize, end: usize| {
@@ -93,7 +100,8 @@ fn ledger(page: &Page<'_>, labelled: Vec<Labelled>) -> Ledger {
     };
     for piece in labelled {
         blank_until(&mut entries, piece.span.start, piece.span.end);
-        entries.push(Entry::new(piece.span, piece.fate, piece.rule));
+        let body_percent = body_percent.get(piece.segment).copied();
+        entries.push(Entry { body_percent, ..Entry::new(piece.span, piece.fate, piece.rule) });
     }
     blank_until(&mut entries, page.text().len(), page.text().len());
     Ledger::from_entries(entries)

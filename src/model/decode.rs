@@ -9,6 +9,8 @@ const EVEN: f32 = 0.5;
 /// The body, and how good it is expected to be.
 pub(super) struct Decoded {
     pub keep: Vec<bool>,
+    /// Of each segment: the probability that it is body.
+    pub probabilities: Vec<f32>,
     /// Expected words of the body kept, over those kept and those of the body: the word F1 if the model were right.
     pub expected_f1: f32,
 }
@@ -41,7 +43,8 @@ pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
     let even = self::step(EVEN);
     let expected_f1 = if bound < even { best } else { at_best } as f32;
     let bound = bound.min(even);
-    Decoded { keep: probabilities.iter().map(|p| step(*p) >= bound).collect(), expected_f1 }
+    let keep = probabilities.iter().map(|p| step(*p) >= bound).collect();
+    Decoded { keep, probabilities, expected_f1 }
 }
 
 /// The word F1 that pages with this expectation had on sites the model had not seen.
