@@ -49,10 +49,10 @@ fn legend(shares: &[Share]) -> String {
         let pieces = if share.entries == 1 { "1 piece".into() } else { format!("{} pieces", share.entries) };
         format!(
             "<li><button type=button aria-pressed=false data-fate={fate} title=\"{pieces}\">\
-             <i class={class}></i>{} <b>{}</b> <small>{:.0} %</small></button></li>\n",
+             <i class={class}></i>{} <b>{}</b> <small>{}</small></button></li>\n",
             words(share.fate),
             size(share.bytes),
-            100.0 * share.bytes as f64 / all as f64,
+            percent(share.bytes as f64 / all as f64),
         )
     };
     let list = |removed| {
@@ -64,6 +64,10 @@ fn legend(shares: &[Share]) -> String {
         false => format!("<h3>{name}</h3><ul>{items}</ul>"),
     };
     group("Kept", list(false)) + &group("Removed", list(true))
+}
+
+fn percent(share: f64) -> String {
+    if share < 0.005 { "&lt;1 %".into() } else { format!("{:.0} %", 100.0 * share) }
 }
 
 fn source(xray: &Xray) -> String {

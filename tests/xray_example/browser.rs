@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -20,12 +21,12 @@ pub struct Browser {
 impl Browser {
     pub fn start() -> Self {
         let mut driver = Command::new("chromedriver")
-            .args(["--port=0", "--log-level=OFF"])
+            .arg("--port=0")
             .stdout(Stdio::piped())
             .spawn()
             .expect("Debian's chromium-driver is installed");
         let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let port = lines.find_map(|line| line.rsplit_once("on port ")?.1.trim_end_matches('.').parse().ok());
+        let port = lines.find_map(|line| line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse().ok());
         // Nobody reads the rest, and nobody may block on it.
         std::thread::spawn(move || lines.for_each(drop));
         let mut browser = Browser { driver, port: port.expect("a port"), session: String::new() };
@@ -61,6 +62,8 @@ impl Browser {
     }
 
     pub fn hover(&self, selector: &str) {
+        // Unlike a click, a move of the pointer does not scroll.
+        self.value(&format!("document.querySelector('{selector}').scrollIntoView({{block: 'center'}})"));
         let element = self.command("/element", json!({"using": "css selector", "value": selector}));
         let step = json!({"type": "pointerMove", "duration": 0, "origin": element, "x": 0, "y": 0});
         self.command("/actions", json!({"actions": [{"type": "pointer", "id": "mouse", "actions": [step]}]}));
@@ -92,6 +95,7 @@ impl Browser {
     fn send(&self, method: &str, path: &str, parameters: &Value) -> Value {
         let body = if parameters.is_null() { String::new() } else { parameters.to_string() };
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
         let length = body.len();
         let head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         write!(stream, "{head}Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}").unwrap();
@@ -100,8 +104,10 @@ impl Browser {
         loop {
             let mut line = String::new();
             from.read_line(&mut line).unwrap();
-            match line.trim_end().split_once(": ") {
-                Some((name, value)) if name.eq_ignore_ascii_case("content-length") => length = value.parse().unwrap(),
+            match line.trim_end().split_once(':') {
+                Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
+                    length = value.trim_start().parse().unwrap();
+                }
                 None if line.trim_end().is_empty() => break,
                 _ => {}
             }

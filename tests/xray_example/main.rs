@@ -215,8 +215,8 @@ fn a_phone_shows_all(browser: &Browser, pages: &[PathBuf]) {
     for (page, name) in pages.iter().zip(["farm", "arabic", "code", "hostile"]) {
         browser.open(page);
         browser.picture(&format!("{name}-phone"));
-        let width = browser.value("document.documentElement.scrollWidth");
-        assert_eq!(width, 390, "{name} scrolls sideways");
+        let wider = browser.value("document.documentElement.scrollWidth > innerWidth");
+        assert_eq!(wider, false, "{name} scrolls sideways");
     }
     browser.value("document.querySelector('.source [data-fate=title]').focus()");
     browser.picture("hostile-phone-card");

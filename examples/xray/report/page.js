@@ -5,6 +5,7 @@ const pieces = [...source.querySelectorAll("[data-fate]")];
 const buttons = [...document.querySelectorAll(".legend button")];
 const part = name => card.querySelector(`[data-of=${name}]`);
 let current = null;
+let shown = null;
 
 function show(piece) {
   const { fate, rule, score, bytes } = piece.dataset;
@@ -14,13 +15,16 @@ function show(piece) {
   part("verdict").textContent = `${removed ? "removed" : "kept"}, ${bytes} bytes`;
   part("rule").textContent = rule;
   part("score").textContent = score === undefined ? "" : `The model alone: ${score} % body`;
+  shown = piece;
   card.hidden = false;
-  place(piece);
+  place();
 }
 
-function place(piece) {
-  const box = piece.getClientRects()[0];
-  if (!box) return;
+function place() {
+  const box = shown && shown.getClientRects()[0];
+  const pane = source.getBoundingClientRect();
+  card.hidden = !box || box.bottom < pane.top || box.top > pane.bottom;
+  if (card.hidden) return;
   const below = box.bottom + card.offsetHeight + 12 < innerHeight;
   const left = Math.max(8, Math.min(box.left, innerWidth - card.offsetWidth - 8));
   card.style.left = `${left}px`;
@@ -28,8 +32,9 @@ function place(piece) {
 }
 
 function hide() {
+  shown = null;
+  card.hidden = true;
   if (current && document.activeElement === current) show(current);
-  else card.hidden = true;
 }
 
 // One piece at a time is in the tab order: Tab leaves the source, arrows walk through it.
@@ -80,9 +85,9 @@ source.addEventListener("focusin", event => {
   const piece = event.target.closest("[data-fate]");
   if (piece) { select(piece); show(piece); }
 });
-source.addEventListener("focusout", () => { card.hidden = true; });
-source.addEventListener("scroll", () => { if (!card.hidden) hide(); }, { passive: true });
-addEventListener("scroll", () => { if (!card.hidden) hide(); }, { passive: true });
+source.addEventListener("focusout", () => { shown = null; card.hidden = true; });
+source.addEventListener("scroll", place, { passive: true });
+addEventListener("scroll", place, { passive: true });
 
 document.querySelector(".legend").addEventListener("click", event => {
   const button = event.target.closest("button");
@@ -97,6 +102,7 @@ addEventListener("keydown", event => {
   if (event.key === "Escape") {
     for (const button of buttons) button.ariaPressed = "false";
     filter();
+    shown = null;
     card.hidden = true;
   } else if (event.key === "n") go(1, piece => piece.classList.contains("out"));
   else if (!inSource) return;
