@@ -17,7 +17,7 @@ impl Index {
         });
         let (confidence, kept, bytes) = (xray.article.confidence, xray.kept_percent(), xray.source.len());
         let row = format!(
-            "<tr><td dir=auto><a href=\"{}\">{}</a><small>{}</small>{changes}</td>\
+            "<tr><td><a href=\"{}\"><bdi>{}</bdi></a><small><bdi>{}</bdi></small>{changes}</td>\
              <td data-v=\"{confidence}\">{}</td><td data-v=\"{kept}\">{kept:.0} %</td><td data-v=\"{bytes}\">{}</td></tr>\n",
             escaped(&file),
             escaped(xray.title()),
