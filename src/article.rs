@@ -1,6 +1,7 @@
 //! The result: data only.
 
 use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,8 @@ use crate::sources::{Field, Origin};
 /// One cleaned page.
 ///
 /// Serialises to JSON in which `removed` holds the ledger's noise entries, which is what most readers want; an article
-/// read back from it has only these in its ledger. [`Article::json_with_ledger`] writes the whole ledger.
+/// read back from it has only these in its ledger. [`Article::json_with_ledger`] writes the whole ledger. `version` says which
+/// rules and model made it.
 ///
 /// ```
 /// let article = copydesk::clean("The river rose by two metres overnight.\n\n(Video) The flood from above");
@@ -35,6 +37,8 @@ pub struct Article {
     pub ledger: Ledger,
     /// What had to be left out to read the page. Empty for plain text and for nearly every HTML page.
     pub warnings: Vec<Warning>,
+    /// The rule set and model that made it: [`RULES_VERSION`](crate::RULES_VERSION). Empty where it is not known.
+    pub version: Cow<'static, str>,
 }
 
 /// Something of an HTML page that was left out, because reading it would have taken time out of all proportion.
@@ -94,13 +98,15 @@ struct ArticleJson {
     confidence: f64,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<Warning>,
+    #[serde(default)]
+    version: Cow<'static, str>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Removal {
     kind: Noise,
     span: Span,
-    reason: std::borrow::Cow<'static, str>,
+    reason: Cow<'static, str>,
 }
 
 impl From<Article> for ArticleJson {
@@ -118,6 +124,7 @@ impl From<Article> for ArticleJson {
             metadata: article.metadata,
             confidence: article.confidence,
             warnings: article.warnings,
+            version: article.version,
         }
     }
 }
@@ -133,6 +140,7 @@ impl From<ArticleJson> for Article {
             metadata: json.metadata,
             confidence: json.confidence,
             warnings: json.warnings,
+            version: json.version,
             ledger: json.ledger.unwrap_or_else(|| Ledger::from_entries(entries.collect())),
         }
     }

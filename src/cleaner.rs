@@ -170,7 +170,7 @@ impl Cleaner {
         let claims = PASSES.iter().flat_map(|pass| pass(view)).collect();
         let scores = model::score(page, &observed, self.body_bias);
         let labelled = self.arbiter.decide(page, claims, &scores);
-        let mut article = assemble::assemble(page, &observed, labelled);
+        let mut article = assemble::assemble(page, &observed, labelled, &scores.body_percent);
         // Four places: more would not come back the same from every reader of JSON.
         article.confidence = (scores.confidence * 1e4).round() / 1e4;
         let language = longest_block(&article).filter(|_| self.identify_language).and_then(language);

@@ -167,7 +167,7 @@ impl Options {
         let read = json!([self.limit, self.sample, format!("{:?}", self.input_kind), self.max_size, inputs]);
         let written = json!([keep, self.with_faqs, self.front_matter, self.fields, self.language, self.min_confidence]);
         let errors = self.errors.as_ref().map(|path| path.display().to_string());
-        json!([env!("CARGO_PKG_VERSION"), format!("{format:?}"), self.checkpoint, read, written, errors])
+        json!([copydesk::RULES_VERSION, format!("{format:?}"), self.checkpoint, read, written, errors])
     }
 
     /// The limit on one row or document, in bytes.

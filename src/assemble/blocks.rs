@@ -27,8 +27,9 @@ pub(super) fn body(page: &Page<'_>, observed: &[Observation], labelled: &[Labell
                     && !page.segments[piece.segment].hints.block_start
                     && last_segment.is_some_and(|last| last + 1 == piece.segment) =>
             {
+                let more = Span::new(block.span.end, piece.span.end);
+                block.text.push_str(more.of(page.text()));
                 block.span.end = piece.span.end;
-                block.text = block.span.of(page.text()).to_string();
             }
             _ => blocks.push(block(page, kind, piece.span)),
         }

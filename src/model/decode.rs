@@ -17,6 +17,8 @@ const SHORT_WORDS: u32 = 8;
 /// The body, and how good it is expected to be.
 pub(super) struct Decoded {
     pub keep: Vec<bool>,
+    /// Of each segment: the probability that it is body.
+    pub probabilities: Vec<f32>,
     /// Expected words of the body kept, over those kept and those of the body: the word F1 if the model were right.
     pub expected_f1: f32,
 }
@@ -51,7 +53,7 @@ pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
     let bound = bound.min(even);
     let bound_of = |words: u32| if words < SHORT_WORDS { even } else { bound };
     let keep = probabilities.iter().zip(words).map(|(probability, words)| step(*probability) >= bound_of(*words));
-    Decoded { keep: keep.collect(), expected_f1 }
+    Decoded { keep: keep.collect(), probabilities, expected_f1 }
 }
 
 /// The word F1 that pages with this expectation had on sites the model had not seen.

@@ -51,9 +51,12 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
         || memchr::memmem::find(text.as_bytes(), b"\xc2\x85").is_some()
         || memchr2(0x0b, 0x0c, text.as_bytes()).is_some();
     let mut at = 0;
+    // Where the next common line end stands: looked for once, however many rare ones come before it.
+    let mut common = None;
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let end = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+        let next = || memchr2(b'\n', b'\r', rest.as_bytes()).map_or(text.len(), |end| at + end);
+        let end = *common.insert(common.filter(|&common| common >= at).unwrap_or_else(next)) - at;
         let rare = if has_rare { rest[..end].find(RARE) } else { None };
         let (length, skip) = match rare {
             Some(rare) => (rare, rest[rare..].chars().next().map_or(1, char::len_utf8)),

@@ -149,7 +149,11 @@ fn is_over_text(view: View<'_>, again: &[(u64, usize)], heading: usize) -> bool 
 /// Numbered or short lines without a sentence's end, up to the first prose.
 fn listed(view: View<'_>, first: usize) -> Range<usize> {
     let rest = view.observed.get(first..).unwrap_or_default();
-    let lines = rest.iter().take(MAX_ENTRIES).take_while(|seen| seen.words <= 14 && !seen.ends_sentence()).count();
+    // The next table's heading ends this one: else the lines of many would be claimed by each.
+    let is_line = |seen: &&Observation| {
+        seen.words <= 14 && !seen.ends_sentence() && !seen.hits.whole(PhraseKind::TableOfContents)
+    };
+    let lines = rest.iter().take(MAX_ENTRIES).take_while(is_line).count();
     if lines >= 2 { first..first + lines } else { first..first }
 }
 
