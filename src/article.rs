@@ -1,6 +1,6 @@
 //! The result: data only.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::ledger::{Entry, Fate, Ledger, Noise, Span};
 
@@ -14,8 +14,8 @@ use crate::ledger::{Entry, Fate, Ledger, Noise, Span};
 /// assert_eq!(article.body[0].text, "The river rose by two metres overnight.");
 /// assert_eq!(article.removed().count(), 1);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "ArticleJson", into = "ArticleJson")]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(from = "ArticleJson")]
 #[non_exhaustive]
 pub struct Article {
     /// The title, without what a site appended to it.
@@ -40,7 +40,7 @@ impl Article {
 }
 
 /// The JSON form of an [`Article`].
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct ArticleJson {
     title: Option<String>,
     body: Vec<Block>,
@@ -50,27 +50,46 @@ struct ArticleJson {
     confidence: f64,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Removal {
     kind: Noise,
     span: Span,
     reason: std::borrow::Cow<'static, str>,
 }
 
-impl From<Article> for ArticleJson {
-    fn from(article: Article) -> Self {
-        let removed = article.ledger.removed().filter_map(|entry| match entry.fate {
-            Fate::Noise(kind) => Some(Removal { kind, span: entry.span, reason: entry.reason.clone() }),
+/// The same, borrowed: a corpus is written without a copy of each article.
+#[derive(Serialize)]
+struct ArticleView<'a> {
+    title: &'a Option<String>,
+    body: &'a [Block],
+    faqs: &'a [Faq],
+    metadata: &'a Metadata,
+    removed: Vec<RemovalView<'a>>,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct RemovalView<'a> {
+    kind: Noise,
+    span: Span,
+    reason: &'a str,
+}
+
+impl Serialize for Article {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let removed = self.ledger.removed().filter_map(|entry| match entry.fate {
+            Fate::Noise(kind) => Some(RemovalView { kind, span: entry.span, reason: &entry.reason }),
             _ => None,
         });
-        ArticleJson {
+        let view = ArticleView {
+            title: &self.title,
+            body: &self.body,
+            faqs: &self.faqs,
+            metadata: &self.metadata,
             removed: removed.collect(),
-            title: article.title,
-            body: article.body,
-            faqs: article.faqs,
-            metadata: article.metadata,
-            confidence: article.confidence,
-        }
+            confidence: self.confidence,
+        };
+        view.serialize(serializer)
     }
 }
 
