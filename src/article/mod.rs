@@ -1,11 +1,13 @@
 //! The result: data only.
 
-use std::collections::BTreeMap;
+mod json;
+
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::{Entry, Fate, Ledger, Noise, Span};
+use crate::ledger::{Entry, Ledger, Span};
 use crate::sources::{Field, Origin};
 
 /// One cleaned page.
@@ -19,8 +21,8 @@ use crate::sources::{Field, Origin};
 /// assert_eq!(article.body[0].text, "The river rose by two metres overnight.");
 /// assert_eq!(article.removed().count(), 1);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "ArticleJson", into = "ArticleJson")]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(from = "json::Read")]
 #[non_exhaustive]
 pub struct Article {
     /// The title, without what a site appended to it.
@@ -79,70 +81,8 @@ impl Article {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn json_with_ledger(&self) -> serde_json::Value {
-        let json = ArticleJson { ledger: Some(self.ledger.clone()), ..ArticleJson::from(self.clone()) };
         // Fails for maps with keys that are no strings, of which there are none.
-        serde_json::to_value(json).unwrap_or_default()
-    }
-}
-
-/// The JSON form of an [`Article`].
-#[derive(Serialize, Deserialize)]
-struct ArticleJson {
-    title: Option<String>,
-    body: Vec<Block>,
-    faqs: Vec<Faq>,
-    metadata: Metadata,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    ledger: Option<Ledger>,
-    removed: Vec<Removal>,
-    confidence: f64,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    warnings: Vec<Warning>,
-    #[serde(default)]
-    version: Cow<'static, str>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Removal {
-    kind: Noise,
-    span: Span,
-    reason: Cow<'static, str>,
-}
-
-impl From<Article> for ArticleJson {
-    fn from(article: Article) -> Self {
-        let removed = article.ledger.removed().filter_map(|entry| match entry.fate {
-            Fate::Noise(kind) => Some(Removal { kind, span: entry.span, reason: entry.reason.clone() }),
-            _ => None,
-        });
-        ArticleJson {
-            ledger: None,
-            removed: removed.collect(),
-            title: article.title,
-            body: article.body,
-            faqs: article.faqs,
-            metadata: article.metadata,
-            confidence: article.confidence,
-            warnings: article.warnings,
-            version: article.version,
-        }
-    }
-}
-
-impl From<ArticleJson> for Article {
-    fn from(json: ArticleJson) -> Self {
-        let entries = json.removed.into_iter();
-        let entries = entries.map(|removal| Entry::new(removal.span, Fate::Noise(removal.kind), removal.reason));
-        Article {
-            title: json.title,
-            body: json.body,
-            faqs: json.faqs,
-            metadata: json.metadata,
-            confidence: json.confidence,
-            warnings: json.warnings,
-            version: json.version,
-            ledger: json.ledger.unwrap_or_else(|| Ledger::from_entries(entries.collect())),
-        }
+        serde_json::to_value(json::Written::with_ledger(self)).unwrap_or_default()
     }
 }
 
