@@ -120,7 +120,8 @@ mod tests {
     /// What becomes of `0123456789`.
     fn decide(claims: Vec<Claim>, keep: bool, arbiter: &Arbiter) -> Vec<(usize, usize, &'static str)> {
         let page = Page::from_text("0123456789");
-        let decided = arbiter.decide(&page, claims, &Scores { keep: vec![keep], confidence: 1.0 });
+        let scores = Scores { keep: vec![keep], body_percent: vec![50], confidence: 1.0 };
+        let decided = arbiter.decide(&page, claims, &scores);
         decided.iter().map(|labelled| (labelled.span.start, labelled.span.end, labelled.fate.as_str())).collect()
     }
 

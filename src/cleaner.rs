@@ -73,9 +73,12 @@ pub fn clean_bytes(html: &[u8]) -> Result<Article, Error> {
 /// assert_eq!(article.text(), "The river rose by two metres overnight.");
 /// # Ok::<(), copydesk::Error>(())
 /// ```
+///
+/// Two cleaners are equal if their options are.
 #[derive(Clone, Debug)]
 pub struct Cleaner {
     lexicon: Lexicon,
+    phrases: Vec<(Noise, String)>,
     arbiter: Arbiter,
     identify_language: bool,
     body_bias: f32,
@@ -86,11 +89,21 @@ impl Default for Cleaner {
     fn default() -> Self {
         Cleaner {
             lexicon: Lexicon::new(),
+            phrases: Vec::new(),
             arbiter: Arbiter::default(),
             identify_language: true,
             body_bias: 0.0,
             max_input_bytes: MAX_INPUT_BYTES,
         }
+    }
+}
+
+impl PartialEq for Cleaner {
+    fn eq(&self, other: &Self) -> bool {
+        // The lexicon is made from the phrases.
+        let Cleaner { lexicon: _, phrases, arbiter, identify_language, body_bias, max_input_bytes } = self;
+        (phrases, arbiter, identify_language, body_bias, max_input_bytes)
+            == (&other.phrases, &other.arbiter, &other.identify_language, &other.body_bias, &other.max_input_bytes)
     }
 }
 
@@ -157,7 +170,7 @@ impl Cleaner {
         let claims = PASSES.iter().flat_map(|pass| pass(view)).collect();
         let scores = model::score(page, &observed, self.body_bias);
         let labelled = self.arbiter.decide(page, claims, &scores);
-        let mut article = assemble::assemble(page, &observed, labelled);
+        let mut article = assemble::assemble(page, &observed, labelled, &scores.body_percent);
         // Four places: more would not come back the same from every reader of JSON.
         article.confidence = (scores.confidence * 1e4).round() / 1e4;
         let language = longest_block(&article).filter(|_| self.identify_language).and_then(language);
@@ -171,7 +184,7 @@ fn longest_block(article: &Article) -> Option<&str> {
 }
 
 /// Options of a [`Cleaner`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct CleanerBuilder {
     phrases: Vec<(Noise, String)>,
@@ -291,6 +304,7 @@ impl CleanerBuilder {
         let lexicon = Lexicon::with_phrases(&self.phrases);
         Ok(Cleaner {
             lexicon,
+            phrases: self.phrases,
             arbiter: self.arbiter,
             identify_language: self.identify_language,
             body_bias: self.body_bias,

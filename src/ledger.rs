@@ -253,6 +253,7 @@ impl<'de> Deserialize<'de> for Fate {
 /// let article = copydesk::clean("(Video) How it works");
 /// let entry = &article.ledger.entries()[0];
 /// assert_eq!((entry.fate.as_str(), &*entry.reason), ("caption", "caption.video-prefix"));
+/// assert!(entry.body_percent.is_some_and(|percent| percent <= 100));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -263,12 +264,16 @@ pub struct Entry {
     pub fate: Fate,
     /// The rule that decided: `caption.video-prefix`, `model.body`, ...
     pub reason: Cow<'static, str>,
+    /// The model's probability that the line is body, in percent: what it would have said without the rules, with the
+    /// builder's `precision` or `recall` in it. `None` for blanks, and for entries that were read from an article's JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_percent: Option<u8>,
 }
 
 impl Entry {
-    /// An entry from its parts.
+    /// An entry from its parts, without the model's opinion.
     pub fn new(span: Span, fate: Fate, reason: impl Into<Cow<'static, str>>) -> Self {
-        Entry { span, fate, reason: reason.into() }
+        Entry { span, fate, reason: reason.into(), body_percent: None }
     }
 }
 

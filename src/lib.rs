@@ -57,6 +57,11 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+/// The README's examples run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod arbiter;
 mod article;
 mod assemble;
@@ -85,3 +90,15 @@ pub use ledger::{Entry, Fate, Ledger, Noise, Span};
 pub use page::Page;
 pub use render::Markdown;
 pub use sources::{Field, Origin};
+
+/// The version of the rules and the model: the crate's version, and a digest of the code, the phrases and the weights.
+///
+/// Articles of the same page with the same version are equal, given the same options and the same dependencies. The digest
+/// is made when the crate is built, so nobody can forget to raise it; it changes with code that does not change results
+/// too, but for comments. Every article carries it ([`Article::version`]).
+///
+/// ```
+/// assert!(copydesk::RULES_VERSION.starts_with(env!("CARGO_PKG_VERSION")));
+/// assert_eq!(copydesk::clean("A page.").version, copydesk::RULES_VERSION);
+/// ```
+pub const RULES_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("COPYDESK_DIGEST"));

@@ -2,9 +2,9 @@
 
 mod common;
 
-use common::families::FAMILIES;
+use common::families::{FAMILIES, HTML_FAMILIES};
 use common::holds_its_promises;
-use copydesk::clean;
+use copydesk::{Cleaner, Page, clean};
 
 /// Sizes are this many times smaller without optimisation.
 const SCALE: usize = if cfg!(debug_assertions) { 50 } else { 1 };
@@ -81,6 +81,15 @@ fn small_oddities() {
 fn adversarial_families() {
     for (what, family) in FAMILIES {
         survives(what, &family(400_000 / SCALE));
+    }
+}
+
+#[test]
+fn adversarial_families_of_html() {
+    for (what, family) in HTML_FAMILIES {
+        let page = Page::from_html(&family(400_000 / SCALE));
+        let article = Cleaner::default().clean_page(&page);
+        holds_its_promises(page.text(), &article).unwrap_or_else(|broken| panic!("{what}: {broken}"));
     }
 }
 

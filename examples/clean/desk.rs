@@ -58,7 +58,7 @@ impl Desk {
     }
 
     /// Appends the row for `job`, if it gives one.
-    pub fn write_row(&self, job: &mut Job, out: &mut Vec<u8>) -> Outcome {
+    pub fn write_row(&self, job: &Job, out: &mut Vec<u8>) -> Outcome {
         let start = out.len();
         let name = job.name();
         // One page must not end a night's run, whatever a library does with it.
@@ -86,7 +86,7 @@ impl Desk {
         Outcome { tally, bad: None }
     }
 
-    fn write_clean_row(&self, job: &mut Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
+    fn write_clean_row(&self, job: &Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
         match (job.kind, &job.damage) {
             (InputKind::Jsonl, _) => self.write_jsonl_row(job, out),
             (_, Some(damage)) => Err(bad_job(&job.name(), damage.clone())),
@@ -107,9 +107,9 @@ impl Desk {
         self.write_article(&row, content, out)?.map_err(bad)
     }
 
-    fn write_record_row(&self, job: &mut Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
+    fn write_record_row(&self, job: &Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
         let name = job.name();
-        let page = match record::page(std::mem::take(&mut job.content), self.options.max_bytes()) {
+        let page = match record::page(&job.content, self.options.max_bytes()) {
             Ok(page) => page,
             Err(NoPage::Skipped) => return Err(NoRow::Skipped),
             Err(NoPage::Broken { id, reason }) => return Err(bad_job(&id.unwrap_or(name), reason)),

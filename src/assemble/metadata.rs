@@ -109,7 +109,7 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     for piece in own(Fate::Byline) {
         // Two words in capitals without a `by` are a byline in plain text; a document has better ways to say so.
         let doubtful = piece.rule == "head.byline-bare" && !page.containers.is_empty();
-        let people = names::authors(piece.span.of(text)).into_iter();
+        let people = names::labelled_authors(piece.span.of(text)).into_iter();
         let people = people.filter(|person| !doubtful || names::is_known_given(person));
         people.for_each(|author| add(Field::Authors, Origin::Byline, author));
     }

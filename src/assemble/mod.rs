@@ -5,6 +5,7 @@ mod faqs;
 mod metadata;
 mod title;
 
+use crate::RULES_VERSION;
 use crate::arbiter::Labelled;
 use crate::article::Article;
 use crate::ledger::{Entry, Fate, Ledger, Span};
@@ -12,16 +13,22 @@ use crate::observe::Observation;
 use crate::page::Page;
 
 /// Everything an article is made of but its language and confidence.
-pub(crate) fn assemble(page: &Page<'_>, observed: &[Observation], labelled: Vec<Labelled>) -> Article {
+pub(crate) fn assemble(
+    page: &Page<'_>,
+    observed: &[Observation],
+    labelled: Vec<Labelled>,
+    body_percent: &[u8],
+) -> Article {
     let (title, metadata) = metadata::read(page, &labelled);
     let mut article = Article {
         title,
         body: blocks::body(page, observed, &labelled),
         faqs: faqs::read(page, &labelled),
         metadata,
+        version: RULES_VERSION.into(),
         ..Article::default()
     };
-    article.ledger = ledger(page, labelled);
+    article.ledger = ledger(page, labelled, body_percent);
     article
 }
 
@@ -36,7 +43,7 @@ fn of_fate(labelled: &[Labelled], fate: Fate) -> impl Iterator<Item = Span> + '_
 }
 
 /// The labelled spans, the blanks between them filled in.
-fn ledger(page: &Page<'_>, labelled: Vec<Labelled>) -> Ledger {
+fn ledger(page: &Page<'_>, labelled: Vec<Labelled>, body_percent: &[u8]) -> Ledger {
     let mut entries = Vec::with_capacity(labelled.len() * 2 + 1);
     let mut at = 0;
     let mut blank_until = |entries: &mut Vec<Entry>, start: usize, end: usize| {
@@ -47,7 +54,8 @@ fn ledger(page: &Page<'_>, labelled: Vec<Labelled>) -> Ledger {
     };
     for piece in labelled {
         blank_until(&mut entries, piece.span.start, piece.span.end);
-        entries.push(Entry::new(piece.span, piece.fate, piece.rule));
+        let body_percent = body_percent.get(piece.segment).copied();
+        entries.push(Entry { body_percent, ..Entry::new(piece.span, piece.fate, piece.rule) });
     }
     blank_until(&mut entries, page.text().len(), page.text().len());
     Ledger::from_entries(entries)

@@ -5,6 +5,8 @@
 mod context;
 mod decode;
 mod features;
+mod forms;
+mod markup;
 mod trees;
 
 use std::sync::LazyLock;
@@ -14,14 +16,20 @@ use crate::page::Page;
 pub(crate) use features::features;
 use trees::Trees;
 
-/// Written by the trainer.
-static TREES: LazyLock<Trees> =
-    LazyLock::new(|| Trees::read(include_bytes!("weights.bin")).expect("the trainer writes whole files"));
+/// Written by the trainer; for plain text, and for pages that were trees.
+static TEXT: LazyLock<Trees> = LazyLock::new(|| read(include_bytes!("text.bin")));
+static MARKUP: LazyLock<Trees> = LazyLock::new(|| read(include_bytes!("markup.bin")));
+
+fn read(weights: &[u8]) -> Trees {
+    Trees::read(weights).expect("the trainer writes whole files")
+}
 
 /// The model's opinion of one page.
 pub(crate) struct Scores {
     /// Of each segment: whether the decoder keeps it as body.
     pub keep: Vec<bool>,
+    /// Of each segment: the probability that it is body, in percent.
+    pub body_percent: Vec<u8>,
     /// Expected word F1 of the kept body, 0 to 1.
     pub confidence: f64,
 }
@@ -32,10 +40,12 @@ pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Sco
     let words: Vec<u32> = observed.iter().map(|seen| seen.words).collect();
     let decoded = decode::decode(&log_odds, &words, bias);
     let confidence = decode::calibrated(decoded.expected_f1);
-    Scores { keep: decoded.keep, confidence }
+    let body_percent = decoded.probabilities.iter().map(|probability| (probability * 100.0).round() as u8).collect();
+    Scores { keep: decoded.keep, body_percent, confidence }
 }
 
 /// The log-odds of body of every segment.
 pub(crate) fn log_odds(page: &Page<'_>, observed: &[Observation]) -> Vec<f32> {
-    TREES.log_odds(&features(page, observed))
+    let trees = if page.containers.is_empty() { &TEXT } else { &MARKUP };
+    trees.log_odds(&features(page, observed))
 }

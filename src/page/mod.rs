@@ -81,6 +81,11 @@ impl<'a> Page<'a> {
         &self.text
     }
 
+    /// Whether the page was split from plain text.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.containers.is_empty()
+    }
+
     pub(crate) fn code_language(&self, hints: &Hints) -> Option<String> {
         self.code_languages.get(usize::from(hints.code_language?)).cloned()
     }

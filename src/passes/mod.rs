@@ -41,7 +41,6 @@ pub(crate) const PASSES: &[Pass] = &[
     profile::claims,
     captions::claims,
     videos::claims,
-    toc::claims,
     links::claims,
     furniture::claims,
     notices::claims,
@@ -49,6 +48,7 @@ pub(crate) const PASSES: &[Pass] = &[
     declared_faqs::claims,
     faq::claims,
     head::claims,
+    toc::claims,
     markup::claims,
 ];
 

@@ -17,6 +17,8 @@ use crate::lexicon::PhraseKind;
 const MAX_LABEL_BYTES: usize = 48;
 /// Behind a profile at most this much running text may follow, in words.
 const MAX_PROSE_BEHIND: u32 = 60;
+/// A block has at most this many fields.
+const MAX_FIELDS: usize = 64;
 /// A heading over the fields has at most this many words.
 const MAX_HEADING_WORDS: u32 = 5;
 
@@ -160,7 +162,7 @@ fn continues(run: &[Filled<'_>], next: &Filled<'_>) -> bool {
     let other_kind = run.iter().any(|filled| filled.field.of_page()) && next.field.of_person()
         || run.iter().any(|filled| filled.field.of_person()) && next.field.of_page();
     // A name begins a person even where no label of the block above was known.
-    adjoins && !other_kind && !(next.field == Field::Name && run.len() > 1)
+    adjoins && !other_kind && !(next.field == Field::Name && run.len() > 1) && run.len() < MAX_FIELDS
 }
 
 /// The fields that stand on one segment, or begin there with their value on the next.
@@ -231,7 +233,9 @@ fn labelled<'a>(view: View<'a>, segment: usize, text: &'a str) -> Option<(Field,
     }
     let known = field_of(|kind| hits.start(kind));
     let head = &text[..text.floor_char_boundary(MAX_LABEL_BYTES)];
-    if let Some((label, _)) = head.split_once([':', '：']) {
+    // Bytes are looked for first: of most lines they tell that there is no colon.
+    let colon = memchr::memchr2(b':', "：".as_bytes()[0], head.as_bytes()).and_then(|_| head.find([':', '：']));
+    if let Some(label) = colon.map(|colon| &head[..colon]) {
         let value = text[label.len()..].trim_start_matches([':', '：', ' ', '\u{a0}', '\t']);
         let is_label = label.split_whitespace().count() <= 4 && label.chars().any(char::is_alphabetic);
         let exact = || field_of(|kind| view.lexicon.hits_in(label).whole(kind));

@@ -55,12 +55,13 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     while segment < view.page.segments.len() {
         let heading = view.observed[segment].hits.whole(PhraseKind::VideoList);
         let first = if heading { segment + 1 } else { segment };
-        let items = items(view, first, heading, page_end);
+        let (items, numbered_to) = items(view, first, heading, page_end);
         if items.is_empty() {
             if heading && is_bare(view, segment) {
                 claims.push(BARE_HEADING.on_segment(view, segment));
             }
-            segment += 1;
+            // A list that starts further down the same numbers ends where this one does, and is none for the same reason.
+            segment = if heading { first } else { numbered_to.max(segment + 1) };
             continue;
         }
         if heading {
@@ -81,8 +82,8 @@ fn is_bare(view: View<'_>, segment: usize) -> bool {
     }
 }
 
-/// The segments of the list that starts at `first`; empty where there is none.
-fn items(view: View<'_>, first: usize, under_heading: bool, page_end: usize) -> Range<usize> {
+/// The segments of the list that starts at `first`, empty where there is none, and where its numbers end.
+fn items(view: View<'_>, first: usize, under_heading: bool, page_end: usize) -> (Range<usize>, usize) {
     let mut at = first;
     let (mut items, mut with_channel, mut last_number) = (0, 0, None);
     while let Some((number, _)) = view.page.segments.get(at).and_then(|_| numbered(view.page.segment_text(at))) {
@@ -103,7 +104,7 @@ fn items(view: View<'_>, first: usize, under_heading: bool, page_end: usize) -> 
     let enough =
         if under_heading { items >= 1 && 2 * with_channel >= items } else { items >= 2 && with_channel == items };
     let placed = under_heading || at >= page_end && at - first == 2 * items as usize;
-    if enough && placed { first..at } else { first..first }
+    if enough && placed { (first..at, at) } else { (first..first, at) }
 }
 
 fn is_channel(view: View<'_>, segment: usize) -> bool {

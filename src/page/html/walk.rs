@@ -129,7 +129,7 @@ impl<'a> Walker<'a> {
             _ => {
                 let cues = cues(element);
                 self.out.reader.classed(node, cues, segments);
-                !self.is_hidden(element, cues) && {
+                !self.is_hidden(role, element, cues) && {
                     self.enter(role, element, cues, &mut frame);
                     true
                 }
@@ -295,8 +295,12 @@ impl<'a> Walker<'a> {
     }
 
     /// Hidden until a reader asks for it is not hidden: answers, accordions, what stands behind "read more".
-    fn is_hidden(&self, element: &TreeElement, cues: Cues) -> bool {
-        if cues.has(Cue::Gutter) || cues.has(Cue::VisuallyHidden) {
+    fn is_hidden(&self, role: Role, element: &TreeElement, cues: Cues) -> bool {
+        // Whatever a script does with them first, these are shown in the end.
+        if matches!(element.name(), "html" | "body" | "main" | "article") {
+            return false;
+        }
+        if cues.has(Cue::Gutter) && self.may_be_gutter(role) || cues.has(Cue::VisuallyHidden) {
             return true;
         }
         if self.hidden == Hidden::Show || !is_marked_hidden(element) {
@@ -305,7 +309,15 @@ impl<'a> Walker<'a> {
         let controlled = element.attr("id").is_some_and(|id| self.controlled.contains(id));
         let collapsed = cues.has(Cue::Collapsible) || cues.has(Cue::Body) || controlled;
         let region = matches!(element.attr("role"), Some("region" | "tabpanel"));
-        !(collapsed || region || element.attr("hidden") == Some("until-found"))
+        // A part that React sends behind the page, for a script to move to its place.
+        let streamed = element.attr("id").is_some_and(|id| id.starts_with("S:"));
+        !(collapsed || region || streamed || element.attr("hidden") == Some("until-found"))
+    }
+
+    /// Line numbers stand in a cell or inside the code; the gutters of a layout are not theirs.
+    fn may_be_gutter(&self, role: Role) -> bool {
+        let inside_code = self.stack.last().is_some_and(|frame| frame.place.preformatted);
+        inside_code || matches!(role, Role::Cell { .. } | Role::Inline)
     }
 }
 

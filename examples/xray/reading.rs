@@ -1,0 +1,150 @@
+//! The documents of all inputs: read by the modules of the `clean` example, as they are.
+
+use std::borrow::Cow;
+use std::ffi::OsString;
+use std::iter;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use self::decode::{decode_html, decode_text};
+use self::feed::Feed;
+use self::jobs::Job;
+use self::options::{InputKind, Options};
+use self::record::{NoPage, PageKind};
+use self::row::{Content, Row, string};
+
+macro_rules! modules_of_clean {
+    ($($path:literal $name:ident)+) => {
+        $(#[allow(dead_code, unused_imports)] #[path = $path] mod $name;)+
+    };
+}
+
+modules_of_clean! {
+    "../clean/decode.rs" decode
+    "../clean/feed.rs" feed
+    "../clean/inputs.rs" inputs
+    "../clean/jobs.rs" jobs
+    "../clean/lines.rs" lines
+    "../clean/members.rs" members
+    "../clean/options.rs" options
+    "../clean/record.rs" record
+    "../clean/row.rs" row
+    "../clean/source.rs" source
+    "../clean/warc.rs" warc
+}
+
+/// One document to look into.
+pub struct Document {
+    /// The id of its row, or its file.
+    pub name: String,
+    pub content: String,
+    pub is_html: bool,
+    /// Where it was fetched from, if its row says so.
+    pub url: Option<String>,
+}
+
+/// The documents of all inputs, in order; of one that cannot be read, its name and the reason.
+pub struct Documents {
+    feed: Feed,
+    max_bytes: usize,
+}
+
+impl Documents {
+    pub fn new(names: &[PathBuf], limit: usize) -> Self {
+        let inputs = inputs::expand(names);
+        let arguments = ["clean".into(), format!("--limit={limit}").into(), "--".into()];
+        let files = inputs.iter().map(|path| OsString::from(path));
+        let options = Options::parse_from(iter::chain(arguments, files));
+        Documents { max_bytes: options.max_bytes(), feed: Feed::new(inputs, options) }
+    }
+
+    /// The document in a job; `None` where a record holds no page.
+    fn document(&self, job: &Job) -> Option<Result<Document, String>> {
+        let name = job.name();
+        if let Some(damage) = &job.damage {
+            return Some(Err(format!("{name}: {damage}")));
+        }
+        let found = match job.kind {
+            InputKind::Jsonl => of_row(&name, &decode_text(&job.content)),
+            InputKind::Warc => self.of_record(&name, &job.content)?,
+            InputKind::Text => Ok(Document::new(&name, &Content::Text(decode_text(&job.content)))),
+            InputKind::Html => {
+                Ok(Document::new(&name, &Content::Html { html: decode_html(&job.content, None), url: None }))
+            }
+        };
+        Some(found.map_err(|reason| format!("{name}: {reason}")))
+    }
+
+    fn of_record(&self, name: &str, record: &[u8]) -> Option<Result<Document, String>> {
+        let page = match record::page(record.to_vec(), self.max_bytes) {
+            Ok(page) => page,
+            Err(NoPage::Skipped) => return None,
+            Err(NoPage::Broken { reason, .. }) => return Some(Err(reason)),
+        };
+        let (row, _) = Row::parse(&page.fields);
+        let content = match page.kind {
+            PageKind::Text => Content::Text(decode_text(&page.bytes)),
+            PageKind::Html => Content::Html {
+                html: decode_html(&page.bytes, page.charset.as_deref()),
+                url: page.url.as_deref().map(Cow::Borrowed),
+            },
+        };
+        Some(Ok(Document::new(&id(&row).unwrap_or_else(|| name.to_owned()), &content)))
+    }
+}
+
+impl Iterator for Documents {
+    type Item = Result<Document, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut job = Job::default();
+        while self.feed.next_into(&mut job) {
+            if let Some(document) = self.document(&job) {
+                return Some(document);
+            }
+        }
+        None
+    }
+}
+
+impl Document {
+    fn new(name: &str, content: &Content<'_>) -> Self {
+        let (content, is_html, url) = match content {
+            Content::Text(text) => (text, false, None),
+            Content::Html { html, url } => (html, true, url.as_deref()),
+        };
+        let (name, content, url) = (name.to_owned(), content.clone().into_owned(), url.map(str::to_owned));
+        Document { name, content, is_html, url }
+    }
+}
+
+/// A row whose every field could be read.
+pub fn parse(line: &str) -> Result<Row<'_>, String> {
+    let (row, read) = Row::parse(line);
+    read.map(|()| row)
+}
+
+fn of_row(name: &str, line: &str) -> Result<Document, String> {
+    let row = parse(line)?;
+    Ok(Document::new(&id(&row).unwrap_or_else(|| name.to_owned()), &row.content()?))
+}
+
+/// The id of a row: of a string its text, of anything else its JSON.
+pub fn id(row: &Row<'_>) -> Option<String> {
+    let id = row.fields.get("id")?;
+    Some(string(id).map_or_else(|| id.get().to_owned(), |id| id.into_owned()))
+}
+
+/// Reads the rows of one JSONL file, plain or compressed.
+pub fn rows(path: &Path) -> impl Iterator<Item = Result<String, String>> {
+    let arguments = ["clean".into(), "--input-kind=jsonl".into(), "--".into(), OsString::from(path)];
+    let mut feed = Feed::new(vec![path.to_owned()], Options::parse_from(arguments));
+    let mut job = Job::default();
+    iter::from_fn(move || {
+        feed.next_into(&mut job).then(|| match &job.damage {
+            Some(damage) => Err(format!("{}: {damage}", job.name())),
+            None => Ok(decode_text(&job.content).into_owned()),
+        })
+    })
+}
