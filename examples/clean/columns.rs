@@ -69,7 +69,7 @@ pub fn first_schema(inputs: &[PathBuf]) -> Option<SchemaRef> {
 
 /// The types are those of Parquet, not of the Arrow writer: no dictionaries, no views.
 fn builder(file: File) -> anyhow::Result<ParquetRecordBatchReaderBuilder<File>> {
-    let options = ArrowReaderOptions::new().with_skip_arrow_schema(true);
+    let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
     Ok(ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)?)
 }
 
