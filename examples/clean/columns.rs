@@ -23,7 +23,7 @@ const BATCH_ROWS: usize = 64;
 pub struct Columns {
     file: File,
     metadata: ArrowReaderMetadata,
-    /// The row group that is read, which one comes next, and how many rows end with the one that is read.
+    /// The row group that is read; `group_end`: how many rows end with it.
     batches: Option<ParquetRecordBatchReader>,
     next_group: usize,
     group_end: u64,
