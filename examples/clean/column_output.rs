@@ -12,6 +12,7 @@ use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
+use serde::Serializer;
 use serde_json::value::RawValue;
 
 use super::row::{Row, string};
@@ -85,8 +86,9 @@ impl ParquetFile {
             }
         }
         if !row.fields.is_empty() {
-            let object = serde_json::to_string(&row.fields)?;
-            let other = serde_json::to_string(&object)?;
+            let mut object = Vec::new();
+            serde_json::Serializer::new(&mut object).collect_map(&row.fields)?;
+            let other = serde_json::to_string(&String::from_utf8_lossy(&object))?;
             write_field("other", &other, self.json.len() == before + 1, &mut self.json);
         }
         self.json.extend_from_slice(b"}\n");

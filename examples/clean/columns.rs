@@ -9,7 +9,9 @@ use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_json::writer::{LineDelimited, WriterBuilder};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
 
 use super::decode::{decode_html, decode_text};
 use super::source::is_parquet;
@@ -19,7 +21,12 @@ const BATCH_ROWS: usize = 64;
 
 /// The rows of one Parquet file.
 pub struct Columns {
-    batches: ParquetRecordBatchReader,
+    file: File,
+    metadata: ArrowReaderMetadata,
+    /// The row group that is read; `group_end`: how many rows end with it.
+    batches: Option<ParquetRecordBatchReader>,
+    next_group: usize,
+    group_end: u64,
     /// JSON rows, one a line, and where each ends.
     lines: Vec<u8>,
     ends: VecDeque<usize>,
@@ -29,16 +36,25 @@ pub struct Columns {
 
 impl Columns {
     pub fn open(file: File) -> anyhow::Result<Self> {
-        let batches = builder(file)?.with_batch_size(BATCH_ROWS).build()?;
-        Ok(Columns { batches, lines: Vec::new(), ends: VecDeque::new(), start: 0, read: 0 })
+        let metadata = ArrowReaderMetadata::load(&file, reader_options())?;
+        let (lines, ends) = (Vec::new(), VecDeque::new());
+        Ok(Columns { file, metadata, batches: None, next_group: 0, group_end: 0, lines, ends, start: 0, read: 0 })
     }
 
-    /// Appends the next row to `row`, as JSON; `None` at the end, else the row's number from 1.
+    /// Appends the next row to `row`, as JSON; `None` at the end, else the row's number from 1. A row group that is
+    /// damaged costs what is left of it.
     pub fn next_into(&mut self, row: &mut Vec<u8>) -> Option<(u64, Result<(), String>)> {
         while self.ends.is_empty() {
-            let batch = self.batches.next()?;
-            if let Err(error) = batch.and_then(|batch| self.fill(&batch)) {
-                return Some((self.read + 1, Err(format!("cannot be read from here on: {error}"))));
+            let filled = match self.batches.as_mut().and_then(Iterator::next) {
+                Some(batch) => batch.and_then(|batch| self.fill(&batch)),
+                None => self.open_group()?,
+            };
+            if let Err(error) = filled {
+                let first = self.read + 1;
+                let reason = format!("rows {first} to {} cannot be read: {error}", self.group_end);
+                (self.read, self.batches) = (self.group_end, None);
+                self.ends.clear();
+                return Some((first, Err(reason)));
             }
         }
         let end = self.ends.pop_front()?;
@@ -46,6 +62,19 @@ impl Columns {
         self.start = end + 1;
         self.read += 1;
         Some((self.read, Ok(())))
+    }
+
+    fn open_group(&mut self) -> Option<Result<(), ArrowError>> {
+        let rows = self.metadata.metadata().row_groups().get(self.next_group)?.num_rows();
+        self.group_end += u64::try_from(rows).unwrap_or_default();
+        let group = vec![self.next_group];
+        self.next_group += 1;
+        let builder = self.file.try_clone().map_err(ArrowError::from);
+        let builder =
+            builder.map(|file| ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone()));
+        let batches =
+            builder.and_then(|builder| Ok(builder.with_row_groups(group).with_batch_size(BATCH_ROWS).build()?));
+        Some(batches.map(|batches| self.batches = Some(batches)))
     }
 
     fn fill(&mut self, batch: &RecordBatch) -> Result<(), ArrowError> {
@@ -64,13 +93,12 @@ impl Columns {
 /// The columns of the first Parquet file among the inputs.
 pub fn first_schema(inputs: &[PathBuf]) -> Option<SchemaRef> {
     let path = inputs.iter().find(|path| is_parquet(path))?;
-    builder(File::open(path).ok()?).ok().map(|builder| builder.schema().clone())
+    ArrowReaderMetadata::load(&File::open(path).ok()?, reader_options()).ok().map(|found| found.schema().clone())
 }
 
 /// The types are those of Parquet, not of the Arrow writer: no dictionaries, no views.
-fn builder(file: File) -> anyhow::Result<ParquetRecordBatchReaderBuilder<File>> {
-    let options = ArrowReaderOptions::new().with_skip_arrow_schema(true);
-    Ok(ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)?)
+fn reader_options() -> ArrowReaderOptions {
+    ArrowReaderOptions::new().with_skip_arrow_metadata(true)
 }
 
 /// Some crawls keep pages as bytes: they are decoded as those of a file would be.
