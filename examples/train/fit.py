@@ -1,6 +1,6 @@
 """Fits the models to what the `train` example wrote, and reports figures by cross-validation over sites.
 
-fit.py FOLDER [--folds 5] [--trees 250]   writes FOLDER/text.json and FOLDER/markup.json (for pack.py), and FOLDER/report.json
+fit.py FOLDER [--folds 5] [--trees 180]   writes FOLDER/text.json and FOLDER/markup.json (for pack.py), and FOLDER/report.json
 """
 import argparse, json, zlib
 from pathlib import Path
@@ -9,7 +9,7 @@ import numpy as np
 from catboost import CatBoost, Pool
 
 FIELDS = 5  # of a segment: start, end, words, words in the body, masked
-NO_ARTICLE = .3  # what a page without an article weighs
+NO_ARTICLE = .15  # what a page without an article weighs
 SHORT = 8  # words, as in src/model/decode.rs
 BIAS = .4  # log-odds, as in src/model/decode.rs
 
@@ -40,16 +40,9 @@ def weights(pages, segments, page_of):
     return weight * np.where(["-none" in str(page["id"]) for page in pages], NO_ARTICLE, 1)[page_of]
 
 
-def sampled(weight):
-    """Segments that hardly weigh are drawn, and weigh more for it: a third of the rows say as much as all."""
-    chance = np.clip(weight * 1.2, .06, 1) * (weight > 0)
-    drawn = np.random.default_rng(1).random(len(weight)) < chance
-    return np.flatnonzero(drawn), weight / np.maximum(chance, 1e-9)
-
-
 def fit(features, label, weight, trees):
-    rows, weight = sampled(weight)
-    model = CatBoost(dict(loss_function="CrossEntropy", iterations=trees, learning_rate=.12, depth=6, l2_leaf_reg=10,
+    rows = weight > 0
+    model = CatBoost(dict(loss_function="CrossEntropy", iterations=trees, learning_rate=.16, depth=6, l2_leaf_reg=10,
                           border_count=64, rsm=.3, bootstrap_type="Bernoulli", subsample=.5, boosting_type="Plain",
                           random_seed=7, thread_count=2, verbose=False, allow_writing_files=False))
     return model.fit(Pool(features[rows], label=label[rows], weight=weight[rows]))
@@ -107,7 +100,7 @@ def model(folder, markup, folds, trees):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path); options.add_argument("--folds", type=int, default=5, help="0: no report")
-    options.add_argument("--trees", type=int, default=250)
+    options.add_argument("--trees", type=int, default=180)
     options = options.parse_args()
     report, pairs = {}, []
     for markup in (False, True):
