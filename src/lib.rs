@@ -75,6 +75,19 @@ mod render;
 pub mod training;
 mod values;
 
+/// The examples of the documents, which run as tests.
+#[cfg(doctest)]
+mod documents {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+    #[doc = include_str!("../docs/model.md")]
+    struct Model;
+    #[doc = include_str!("../docs/recipes.md")]
+    struct Recipes;
+    #[doc = include_str!("../docs/robustness.md")]
+    struct Robustness;
+}
+
 pub use article::{Article, Block, BlockKind, Faq, Metadata};
 pub use cleaner::{Cleaner, CleanerBuilder, clean};
 pub use error::Error;
