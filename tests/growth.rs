@@ -12,7 +12,7 @@ use common::families::{FAMILIES, Family, HTML_FAMILIES};
 use copydesk::{Cleaner, Page};
 
 /// The smaller page of each family; the greater one is doubled twice: the steps in which tables grow even out.
-const BYTES: usize = 8_000;
+const BYTES: usize = 16_000;
 const DOUBLED: usize = 2;
 /// How much more a page may cost when it is doubled.
 const MOST: f64 = 2.2;
