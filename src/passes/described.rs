@@ -7,8 +7,11 @@ pub(super) const DESCRIBED: &[Described] = &[
     (
         "The head of the article",
         &[
-            ("head.title", "The line that is the article's title: above the prose, told from menus and labels by its shape, its \
-              place, and by standing again."),
+            (
+                "head.title",
+                "The line that is the article's title: above the prose, told from menus and labels by its shape, its \
+              place, and by standing again.",
+            ),
             ("head.title-suffix", "What a site appends to a title: ` (2023)`, `[Updated 2024]`, ` - Site name`."),
             ("head.title-again", "The title's second standing, above or below it."),
             ("head.section", "A section label on its own line near the title: `Opinion`."),
@@ -26,8 +29,11 @@ pub(super) const DESCRIBED: &[Described] = &[
         "Questions and answers",
         &[
             ("faq.heading", "The heading over questions: `FAQs`, `People also ask`."),
-            ("faq.question", "A question among questions: marked, numbered, labelled, or under such a heading. A rhetorical \
-              question in the body is none."),
+            (
+                "faq.question",
+                "A question among questions: marked, numbered, labelled, or under such a heading. A rhetorical \
+              question in the body is none.",
+            ),
             ("faq.answer", "What follows a question, up to the next one or the section's end."),
             ("faq.marker", "The sign, number or label around a question or before an answer: `›`, `Q:`, `2.`."),
         ],
@@ -70,11 +76,17 @@ pub(super) const DESCRIBED: &[Described] = &[
         "The model",
         &[
             ("model.body", "Nothing claimed it, and the model takes it for body."),
-            ("model.boilerplate", "Nothing claimed it, and the model takes it for boilerplate. See [model.md](model.md)."),
+            (
+                "model.boilerplate",
+                "Nothing claimed it, and the model takes it for boilerplate. See [model.md](model.md).",
+            ),
         ],
     ),
     (
         "Your own phrases",
-        &[("custom.share", "A line that is a phrase given to the builder for `Noise::Share`; likewise for every kind of noise.")],
+        &[(
+            "custom.share",
+            "A line that is a phrase given to the builder for `Noise::Share`; likewise for every kind of noise.",
+        )],
     ),
 ];
