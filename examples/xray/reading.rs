@@ -54,7 +54,7 @@ impl Documents {
     pub fn new(names: &[PathBuf], limit: usize) -> Self {
         let inputs = inputs::expand(names);
         let arguments = ["clean".into(), format!("--limit={limit}").into(), "--".into()];
-        let files = inputs.iter().map(|path| OsString::from(path));
+        let files = inputs.iter().map(OsString::from);
         let options = Options::parse_from(iter::chain(arguments, files));
         Documents { max_bytes: options.max_bytes(), feed: Feed::new(inputs, options) }
     }
