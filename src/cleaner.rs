@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::arbiter::Arbiter;
 use crate::article::Article;
 use crate::assemble;
+use crate::encoding::decode_html;
 use crate::error::Error;
 use crate::ledger::Noise;
 use crate::lexicon::Lexicon;
@@ -13,6 +14,9 @@ use crate::observe;
 use crate::page::Page;
 use crate::passes::{PASSES, View};
 use crate::values::language::language;
+
+/// The longest HTML document that is read by default.
+const MAX_INPUT_BYTES: usize = 64 * 1024 * 1024;
 
 static DEFAULT: LazyLock<Cleaner> = LazyLock::new(Cleaner::default);
 
@@ -26,6 +30,39 @@ pub fn clean(text: &str) -> Article {
     DEFAULT.clean(text)
 }
 
+/// Cleans an HTML document with the default options. See [`Cleaner::clean_html`].
+///
+/// ```
+/// let page = "<title>Harvest ends early</title><nav>Home</nav><article><h1>Harvest ends early</h1>\
+///     <p>The last field was cut on Monday, a week before the usual date, farmers said.</p></article>";
+/// let article = copydesk::clean_html(page)?;
+/// assert_eq!(article.title.as_deref(), Some("Harvest ends early"));
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::InputTooLarge`] for a document of more than 64 MB.
+pub fn clean_html(html: &str) -> Result<Article, Error> {
+    DEFAULT.clean_html(html)
+}
+
+/// Cleans the bytes of an HTML document with the default options. See [`Cleaner::clean_bytes`].
+///
+/// ```
+/// let article = copydesk::clean_bytes(b"<meta charset=iso-8859-1><title>Caf\xe9s close early</title>\
+///     <p>The caf\xe9s of the old town closed on Monday, a week before the usual date.</p>")?;
+/// assert!(article.ledger.entries().len() > 1);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::InputTooLarge`] for a document of more than 64 MB.
+pub fn clean_bytes(html: &[u8]) -> Result<Article, Error> {
+    DEFAULT.clean_bytes(html)
+}
+
 /// Cleans pages. Built once, which compiles all phrases (some milliseconds), used from many threads.
 ///
 /// ```no_run
@@ -36,17 +73,37 @@ pub fn clean(text: &str) -> Article {
 /// assert_eq!(article.text(), "The river rose by two metres overnight.");
 /// # Ok::<(), copydesk::Error>(())
 /// ```
+///
+/// Two cleaners are equal if their options are.
 #[derive(Clone, Debug)]
 pub struct Cleaner {
     lexicon: Lexicon,
+    phrases: Vec<(Noise, String)>,
     arbiter: Arbiter,
     identify_language: bool,
     body_bias: f32,
+    max_input_bytes: usize,
 }
 
 impl Default for Cleaner {
     fn default() -> Self {
-        Cleaner { lexicon: Lexicon::new(), arbiter: Arbiter::default(), identify_language: true, body_bias: 0.0 }
+        Cleaner {
+            lexicon: Lexicon::new(),
+            phrases: Vec::new(),
+            arbiter: Arbiter::default(),
+            identify_language: true,
+            body_bias: 0.0,
+            max_input_bytes: MAX_INPUT_BYTES,
+        }
+    }
+}
+
+impl PartialEq for Cleaner {
+    fn eq(&self, other: &Self) -> bool {
+        // The lexicon is made from the phrases.
+        let Cleaner { lexicon: _, phrases, arbiter, identify_language, body_bias, max_input_bytes } = self;
+        (phrases, arbiter, identify_language, body_bias, max_input_bytes)
+            == (&other.phrases, &other.arbiter, &other.identify_language, &other.body_bias, &other.max_input_bytes)
     }
 }
 
@@ -61,13 +118,43 @@ impl Cleaner {
         self.clean_page(&Page::from_text(text))
     }
 
-    /// Cleans an HTML document.
+    /// Cleans an HTML document. Spans of the article point into the text of [`Page::from_html`], which renders it.
+    ///
+    /// Never panics; time is linear in the length of the document. What bounds that takes is said in
+    /// [`Article::warnings`].
     ///
     /// # Errors
     ///
-    /// None yet.
+    /// [`Error::InputTooLarge`] for a document longer than [`max_input_bytes`](CleanerBuilder::max_input_bytes).
     pub fn clean_html(&self, html: &str) -> Result<Article, Error> {
+        self.check_length(html.len())?;
         Ok(self.clean_page(&Page::from_html(html)))
+    }
+
+    /// Cleans an HTML document found at an address. See [`Page::with_url`].
+    ///
+    /// # Errors
+    ///
+    /// As [`clean_html`](Self::clean_html).
+    pub fn clean_html_from(&self, html: &str, url: &str) -> Result<Article, Error> {
+        self.check_length(html.len())?;
+        Ok(self.clean_page(&Page::from_html(html).with_url(url)))
+    }
+
+    /// Cleans the bytes of an HTML document: a byte order mark says how they are encoded, else the charset the document
+    /// declares, else what the text looks like.
+    ///
+    /// # Errors
+    ///
+    /// As [`clean_html`](Self::clean_html).
+    pub fn clean_bytes(&self, html: &[u8]) -> Result<Article, Error> {
+        self.check_length(html.len())?;
+        Ok(self.clean_page(&Page::from_html(&decode_html(html, None))))
+    }
+
+    fn check_length(&self, bytes: usize) -> Result<(), Error> {
+        let limit = self.max_input_bytes;
+        if bytes > limit { Err(Error::InputTooLarge { bytes, limit }) } else { Ok(()) }
     }
 
     /// Cleans a page that was split before.
@@ -86,9 +173,8 @@ impl Cleaner {
         let mut article = assemble::assemble(page, &observed, labelled, &scores.body_percent);
         // Four places: more would not come back the same from every reader of JSON.
         article.confidence = (scores.confidence * 1e4).round() / 1e4;
-        if self.identify_language {
-            article.metadata.language = longest_block(&article).and_then(language).map(str::to_string);
-        }
+        let language = longest_block(&article).filter(|_| self.identify_language).and_then(language);
+        assemble::complete(&mut article, page, language);
         article
     }
 }
@@ -98,18 +184,25 @@ fn longest_block(article: &Article) -> Option<&str> {
 }
 
 /// Options of a [`Cleaner`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct CleanerBuilder {
     phrases: Vec<(Noise, String)>,
     arbiter: Arbiter,
     identify_language: bool,
     body_bias: f32,
+    max_input_bytes: usize,
 }
 
 impl Default for CleanerBuilder {
     fn default() -> Self {
-        CleanerBuilder { phrases: Vec::new(), arbiter: Arbiter::default(), identify_language: true, body_bias: 0.0 }
+        CleanerBuilder {
+            phrases: Vec::new(),
+            arbiter: Arbiter::default(),
+            identify_language: true,
+            body_bias: 0.0,
+            max_input_bytes: MAX_INPUT_BYTES,
+        }
     }
 }
 
@@ -183,6 +276,20 @@ impl CleanerBuilder {
         self
     }
 
+    /// The longest HTML document that is read, in bytes; 64 MB by default. A document takes up to 30 times its length in
+    /// memory. Plain text has no limit.
+    ///
+    /// ```
+    /// # use copydesk::{Cleaner, Error};
+    /// let cleaner = Cleaner::builder().max_input_bytes(10).build()?;
+    /// assert_eq!(cleaner.clean_html("<p>The river rose."), Err(Error::InputTooLarge { bytes: 18, limit: 10 }));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn max_input_bytes(mut self, bytes: usize) -> Self {
+        self.max_input_bytes = bytes;
+        self
+    }
+
     /// Compiles the phrases.
     ///
     /// # Errors
@@ -197,9 +304,11 @@ impl CleanerBuilder {
         let lexicon = Lexicon::with_phrases(&self.phrases);
         Ok(Cleaner {
             lexicon,
+            phrases: self.phrases,
             arbiter: self.arbiter,
             identify_language: self.identify_language,
             body_bias: self.body_bias,
+            max_input_bytes: self.max_input_bytes,
         })
     }
 }

@@ -57,11 +57,17 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+/// The README's examples run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod arbiter;
 mod article;
 mod assemble;
 mod claim;
 mod cleaner;
+mod encoding;
 mod error;
 mod ledger;
 mod lexicon;
@@ -70,6 +76,7 @@ mod observe;
 mod page;
 mod passes;
 mod render;
+mod sources;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod training;
@@ -88,12 +95,14 @@ mod documents {
     struct Robustness;
 }
 
-pub use article::{Article, Block, BlockKind, Faq, Metadata};
-pub use cleaner::{Cleaner, CleanerBuilder, clean};
+pub use article::{Article, Block, BlockKind, Faq, Metadata, Warning};
+pub use cleaner::{Cleaner, CleanerBuilder, clean, clean_bytes, clean_html};
+pub use encoding::{decode_html, decode_text};
 pub use error::Error;
 pub use ledger::{Entry, Fate, Ledger, Noise, Span};
 pub use page::Page;
 pub use render::Markdown;
+pub use sources::{Field, Origin};
 
 /// The version of the rules and the model: the crate's version, and a digest of the code, the phrases and the weights.
 ///

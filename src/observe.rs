@@ -1,7 +1,7 @@
 //! What can be seen of each segment, computed once.
 
 use crate::ledger::Span;
-use crate::lexicon::{Hits, Lexicon, is_unspaced};
+use crate::lexicon::{Hits, KnownWord, Lexicon, is_unspaced};
 use crate::page::Page;
 
 /// Phrases are looked for in this many bytes at the start and at the end of a segment.
@@ -51,27 +51,64 @@ impl Observation {
 
 /// Observes every segment; one pass over the text.
 pub(crate) fn observe(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Observation> {
-    (0..page.segments.len()).map(|index| observe_text(page.segment_text(index), lexicon)).collect()
+    let mut known = Vec::new();
+    (0..page.segments.len()).map(|index| observe_text(page.segment_text(index), lexicon, &mut known)).collect()
 }
 
-fn observe_text(text: &str, lexicon: &Lexicon) -> Observation {
-    let mut seen = walk(text);
-    seen.hits = phrase_hits(text, seen.solid, lexicon);
+fn observe_text(text: &str, lexicon: &Lexicon, known: &mut Vec<KnownWord>) -> Observation {
+    let mut seen = walk_with(text, lexicon, known);
+    seen.hits = phrase_hits(text, seen.solid, lexicon, known);
     seen
 }
 
 /// What [`Observation::hash`] would be of a segment with this text.
 pub(crate) fn hash_of(text: &str) -> u64 {
-    walk(text).hash
+    walk(text, |_, _| ()).hash
 }
 
-fn walk(text: &str) -> Observation {
-    let mut walk = Walk::default();
+/// The phrases in a text that is not a segment of its own.
+pub(crate) fn hits_in(text: &str, lexicon: &Lexicon) -> Hits {
+    let mut known = Vec::new();
+    let seen = walk_with(text, lexicon, &mut known);
+    lexicon.hits(text, Span::new(0, text.len()), seen.solid, &known)
+}
+
+fn walk_with(text: &str, lexicon: &Lexicon, known: &mut Vec<KnownWord>) -> Observation {
+    known.clear();
+    walk(text, |hash, at| {
+        if lexicon.knows_word(hash) {
+            known.push(KnownWord { hash, at });
+        }
+    })
+}
+
+/// The hash of one word, blind to case.
+pub(crate) fn word_hash(word: &str) -> u64 {
+    word.chars().fold(0, |hash, c| hash.rotate_left(7) ^ folded(c))
+}
+
+#[inline(always)]
+fn folded(c: char) -> u64 {
+    match u8::try_from(c) {
+        Ok(byte) if byte.is_ascii() => u64::from(byte | 0x20),
+        _ if c.is_uppercase() => u64::from(c.to_lowercase().next().unwrap_or(c)),
+        _ => u64::from(c),
+    }
+}
+
+/// Walks over the characters; calls `word` with the [hash](word_hash) of every word and where it stands, and of every
+/// letter of a script without spaces.
+#[inline(always)]
+fn walk(text: &str, word: impl FnMut(u64, usize)) -> Observation {
+    let mut walk = Walk::new(word);
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 {
-            walk.ascii(byte, at);
+        let classes = CLASSES[usize::from(byte)];
+        if classes & WORD != 0 {
+            at = walk.ascii_word(bytes, at);
+        } else if classes != 0 {
+            walk.outside(classes, at);
             at += 1;
         } else {
             let Some(c) = text[at..].chars().next() else { break };
@@ -93,39 +130,37 @@ const SIGN: u8 = 16;
 const COMMA: u8 = 32;
 const END: u8 = 64;
 
-/// The classes of the ASCII characters.
-static CLASSES: [u8; 128] = {
-    let mut classes = [SIGN; 128];
+/// The classes of the ASCII characters; none of a byte of another character.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
     let mut at = 0;
     while at < 128 {
         let byte = at as u8;
-        if byte.is_ascii_digit() {
-            classes[at] = WORD | DIGIT;
-        } else if byte.is_ascii_uppercase() {
-            classes[at] = WORD | UPPER;
-        } else if byte.is_ascii_lowercase() {
-            classes[at] = WORD;
-        } else if matches!(byte, b' ' | 9..=13) {
-            classes[at] = SPACE;
-        } else if byte == b',' {
-            classes[at] = SIGN | COMMA;
-        } else if matches!(byte, b'.' | b'!' | b'?') {
-            classes[at] = SIGN | END;
-        }
+        classes[at] = match byte {
+            b'0'..=b'9' => WORD | DIGIT,
+            b'A'..=b'Z' => WORD | UPPER,
+            b'a'..=b'z' => WORD,
+            b' ' | 9..=13 => SPACE,
+            b',' => SIGN | COMMA,
+            b'.' | b'!' | b'?' => SIGN | END,
+            _ => SIGN,
+        };
         at += 1;
     }
     classes
 };
 
 /// The state of the walk over one segment's characters.
-#[derive(Default)]
-struct Walk {
+struct Walk<W> {
     seen: Observation,
-    classes_before: u8,
+    word: W,
+    in_word: bool,
+    /// The sign before was a sentence's end.
+    behind_end: bool,
     word_start: usize,
     word_hash: u64,
     word_upper: bool,
-    first_word_start: Option<usize>,
+    first_word_start: usize,
     last_word_end: usize,
     continuation_bytes: usize,
     word_bytes: usize,
@@ -134,72 +169,109 @@ struct Walk {
     topic_words: usize,
 }
 
-impl Walk {
+impl<W: FnMut(u64, usize)> Walk<W> {
     #[inline(always)]
-    fn ascii(&mut self, byte: u8, at: usize) {
-        let classes = CLASSES[usize::from(byte & 0x7f)];
-        self.step(classes, u64::from(byte | 0x20), at);
+    fn new(word: W) -> Self {
+        Walk {
+            seen: Observation::default(),
+            word,
+            in_word: false,
+            behind_end: false,
+            word_start: 0,
+            word_hash: 0,
+            word_upper: false,
+            first_word_start: usize::MAX,
+            last_word_end: 0,
+            continuation_bytes: 0,
+            word_bytes: 0,
+            word_continuation_bytes: 0,
+            unspaced: 0,
+            topic_words: 0,
+        }
+    }
+
+    /// ASCII letters and digits in a row; returns where they end.
+    #[inline(always)]
+    fn ascii_word(&mut self, bytes: &[u8], start: usize) -> usize {
+        self.begin_word(CLASSES[usize::from(bytes[start])], start);
+        let (mut hash, mut upper, mut digits) = (self.word_hash, 0, 0);
+        let mut at = start;
+        while let Some(&byte) = bytes.get(at) {
+            let classes = CLASSES[usize::from(byte)];
+            if classes & WORD == 0 {
+                break;
+            }
+            hash = hash.rotate_left(7) ^ u64::from(byte | 0x20);
+            upper += u32::from(classes & UPPER != 0);
+            digits += u32::from(classes & DIGIT != 0);
+            at += 1;
+        }
+        self.word_hash = hash;
+        self.seen.upper_case += upper;
+        self.seen.digits += digits;
+        at
+    }
+
+    #[inline(always)]
+    fn begin_word(&mut self, classes: u8, at: usize) {
+        if !self.in_word {
+            self.in_word = true;
+            self.behind_end = false;
+            self.word_start = at;
+            self.word_hash = 0;
+            self.word_upper = classes & (UPPER | DIGIT) != 0;
+            self.seen.capitalised_words += u32::from(classes & UPPER != 0);
+        }
+    }
+
+    /// A character that is neither letter nor digit.
+    #[inline(always)]
+    fn outside(&mut self, classes: u8, at: usize) {
+        self.end_word(at);
+        self.seen.signs += u32::from(classes & SIGN != 0);
+        self.seen.commas += u32::from(classes & COMMA != 0);
+        self.seen.sentence_ends += u32::from(self.behind_end && classes & SPACE != 0);
+        self.behind_end = classes & END != 0;
     }
 
     #[inline(never)]
     fn beyond_ascii(&mut self, c: char, at: usize) {
         self.continuation_bytes += c.len_utf8() - 1;
-        if is_unspaced(c) && c.is_alphanumeric() {
-            self.end_word(at);
-            self.unspaced_letter(c, at);
-            return;
-        }
-        let classes = match c {
-            '，' | '、' | '،' => SIGN | COMMA,
-            '\u{2010}'..='\u{2027}' if c != '…' => SIGN,
-            _ if is_sentence_end(c) => SIGN | END,
-            _ if c.is_whitespace() => SPACE,
-            _ if c.is_alphanumeric() => {
-                let upper = if c.is_uppercase() { UPPER } else { 0 };
-                WORD | upper | if c.is_numeric() { DIGIT } else { 0 }
-            }
-            _ => SIGN,
-        };
-        let folded = if classes & UPPER != 0 { c.to_lowercase().next().unwrap_or(c) } else { c };
-        self.step(classes, u64::from(folded), at);
-        if classes & WORD != 0 {
-            self.word_continuation_bytes += c.len_utf8() - 1;
+        match c {
+            '，' | '、' | '،' => self.outside(SIGN | COMMA, at),
+            '\u{2010}'..='\u{2027}' if c != '…' => self.outside(SIGN, at),
+            _ if is_sentence_end(c) => self.outside(SIGN | END, at),
+            _ if c.is_alphanumeric() && is_unspaced(c) => self.unspaced_letter(c, at),
+            _ if c.is_alphanumeric() => self.letter(c, at),
+            _ if c.is_whitespace() => self.outside(SPACE, at),
+            _ => self.outside(SIGN, at),
         }
     }
 
     #[inline(always)]
-    fn step(&mut self, classes: u8, folded: u64, at: usize) {
-        if classes & WORD != 0 {
-            if self.classes_before & WORD == 0 {
-                self.word_start = at;
-                self.word_hash = 0;
-                self.word_upper = classes & (UPPER | DIGIT) != 0;
-                self.seen.capitalised_words += u32::from(classes & UPPER != 0);
-            }
-            self.word_hash = self.word_hash.rotate_left(7) ^ folded;
-            self.seen.upper_case += u32::from(classes & UPPER != 0);
-            self.seen.digits += u32::from(classes & DIGIT != 0);
-        } else {
-            self.end_word(at);
-            self.seen.signs += u32::from(classes & SIGN != 0);
-            self.seen.commas += u32::from(classes & COMMA != 0);
-            self.seen.sentence_ends += u32::from(self.classes_before & END != 0 && classes & SPACE != 0);
-        }
-        self.classes_before = classes;
+    fn letter(&mut self, c: char, at: usize) {
+        let upper = c.is_uppercase();
+        let numeric = c.is_numeric();
+        self.begin_word(if upper { UPPER } else { 0 } | if numeric { DIGIT } else { 0 }, at);
+        self.word_hash = self.word_hash.rotate_left(7) ^ folded(c);
+        self.seen.upper_case += u32::from(upper);
+        self.seen.digits += u32::from(numeric);
+        self.word_continuation_bytes += c.len_utf8() - 1;
     }
 
     #[inline(always)]
     fn end_word(&mut self, at: usize) {
-        if self.classes_before & WORD == 0 {
+        if !self.in_word {
             return;
         }
-        self.classes_before = 0;
+        self.in_word = false;
         let length = at - self.word_start;
-        self.first_word_start.get_or_insert(self.word_start);
+        self.first_word_start = self.first_word_start.min(self.word_start);
         self.last_word_end = at;
         self.word_bytes += length;
         self.seen.words += 1;
         self.seen.small_words += u32::from(length <= 3 && !self.word_upper);
+        (self.word)(self.word_hash, self.word_start);
         self.hash_in(self.word_hash);
         if length >= TOPIC_WORD_BYTES {
             self.topic_word(self.word_hash);
@@ -220,26 +292,32 @@ impl Walk {
     }
 
     /// Two such letters count as a word, and each pair of neighbours as a word of the topic.
+    #[inline(always)]
     fn unspaced_letter(&mut self, c: char, at: usize) {
-        self.first_word_start.get_or_insert(at);
+        self.end_word(at);
+        self.first_word_start = self.first_word_start.min(at);
         self.last_word_end = at + c.len_utf8();
         self.unspaced += 1;
         self.word_bytes += 1;
         self.word_hash = u64::from(c).wrapping_add(self.word_hash << 24);
         self.hash_in(u64::from(c));
+        (self.word)(u64::from(c), at);
         if self.unspaced.is_multiple_of(2) {
             self.topic_word(self.word_hash & 0xffff_ffff_ffff);
         }
     }
 
+    #[inline(always)]
     fn finish(mut self, length: usize) -> Observation {
-        self.seen.sentence_ends += u32::from(self.classes_before & END != 0);
+        self.seen.sentence_ends += u32::from(self.behind_end);
         self.end_word(length);
         let mut seen = self.seen;
         seen.chars = saturating(length - self.continuation_bytes);
         seen.words += self.unspaced.div_ceil(2);
         seen.letters = saturating(self.word_bytes - self.word_continuation_bytes).saturating_sub(seen.digits);
-        seen.solid = Span::new(self.first_word_start.unwrap_or(0), self.last_word_end);
+        if self.last_word_end > 0 {
+            seen.solid = Span::new(self.first_word_start, self.last_word_end);
+        }
         seen
     }
 }
@@ -249,13 +327,13 @@ fn saturating(count: usize) -> u32 {
 }
 
 /// A long segment is prose: only its head and its tail can hold a phrase that matters to a rule.
-fn phrase_hits(text: &str, solid: Span, lexicon: &Lexicon) -> Hits {
+fn phrase_hits(text: &str, solid: Span, lexicon: &Lexicon, known: &[KnownWord]) -> Hits {
     if text.len() <= 2 * PHRASE_WINDOW {
-        return lexicon.hits(text, Span::new(0, text.len()), solid);
+        return lexicon.hits(text, Span::new(0, text.len()), solid, known);
     }
     let head = Span::new(0, text.ceil_char_boundary(PHRASE_WINDOW));
     let tail = Span::new(text.floor_char_boundary(text.len() - PHRASE_WINDOW), text.len());
-    lexicon.hits(text, head, solid).or(lexicon.hits(text, tail, solid))
+    lexicon.hits(text, head, solid, known).or(lexicon.hits(text, tail, solid, known))
 }
 
 /// Whether the character ends a sentence, in any script.

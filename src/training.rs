@@ -37,6 +37,7 @@ impl Eye {
         let features = model::features(page, &observed);
         let spans = page.segments.iter().map(|segment| segment.span).collect();
         let log_odds = model::log_odds(page, &observed);
-        Rows { spans, log_odds, width: features.width, values: features.values }
+        let values = features.rows();
+        Rows { spans, log_odds, width: values.len() / features.segments.max(1), values }
     }
 }

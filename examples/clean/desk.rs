@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use copydesk::{Article, Cleaner, Markdown};
+use copydesk::{Article, Cleaner, Markdown, decode_html, decode_text};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::decode::{decode_html, decode_text};
 use super::indent::indented;
 use super::jobs::{Job, Place};
 use super::options::{Format, InputKind, Options};
@@ -59,7 +58,7 @@ impl Desk {
     }
 
     /// Appends the row for `job`, if it gives one.
-    pub fn write_row(&self, job: &mut Job, out: &mut Vec<u8>) -> Outcome {
+    pub fn write_row(&self, job: &Job, out: &mut Vec<u8>) -> Outcome {
         let start = out.len();
         let name = job.name();
         // One page must not end a night's run, whatever a library does with it.
@@ -87,7 +86,7 @@ impl Desk {
         Outcome { tally, bad: None }
     }
 
-    fn write_clean_row(&self, job: &mut Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
+    fn write_clean_row(&self, job: &Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
         match (job.kind, &job.damage) {
             (InputKind::Jsonl, _) => self.write_jsonl_row(job, out),
             (_, Some(damage)) => Err(bad_job(&job.name(), damage.clone())),
@@ -108,9 +107,9 @@ impl Desk {
         self.write_article(&row, content, out)?.map_err(bad)
     }
 
-    fn write_record_row(&self, job: &mut Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
+    fn write_record_row(&self, job: &Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
         let name = job.name();
-        let page = match record::page(std::mem::take(&mut job.content), self.options.max_bytes()) {
+        let page = match record::page(&job.content, self.options.max_bytes()) {
             Ok(page) => page,
             Err(NoPage::Skipped) => return Err(NoRow::Skipped),
             Err(NoPage::Broken { id, reason }) => return Err(bad_job(&id.unwrap_or(name), reason)),
@@ -149,10 +148,16 @@ impl Desk {
     ) -> Result<Result<Tally, String>, NoRow> {
         let (article, input_bytes) = match content {
             Content::Text(text) => (self.cleaner.clean(text), text.len()),
-            Content::Html { html, url } => match self.cleaner.clean_html(html) {
-                Ok(article) => (with_url(article, url.as_deref()), html.len()),
-                Err(error) => return Ok(Err(error.to_string())),
-            },
+            Content::Html { html, url } => {
+                let cleaned = match url {
+                    Some(url) => self.cleaner.clean_html_from(html, url),
+                    None => self.cleaner.clean_html(html),
+                };
+                match cleaned {
+                    Ok(article) => (article, html.len()),
+                    Err(error) => return Ok(Err(error.to_string())),
+                }
+            }
         };
         if !self.is_wanted(&article) {
             return Err(NoRow::Filtered);
@@ -223,12 +228,6 @@ impl Desk {
             }
         }
     }
-}
-
-/// A page that does not name its own address has the one it was fetched from.
-fn with_url(mut article: Article, url: Option<&str>) -> Article {
-    article.metadata.url = article.metadata.url.or_else(|| url.map(str::to_owned));
-    article
 }
 
 fn bad_job(name: &str, reason: String) -> NoRow {

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicU64;
 
 use super::jobs::{Job, Jobs, Place, Position};
 use super::options::Options;
-use super::source::{Source, display_name};
+use super::source::display_name;
 
 /// The jobs of all inputs, in order.
 pub struct Feed {
@@ -63,12 +63,11 @@ impl Feed {
     }
 
     fn open(&mut self) {
-        self.current = self.inputs.get(self.position.input).map(|path| {
-            match Source::open(path, self.options.input_kind, &self.bytes_read) {
-                Ok(source) => Opened::Jobs(Jobs::new(source, self.options.max_bytes())),
+        self.current =
+            self.inputs.get(self.position.input).map(|path| match Jobs::open(path, &self.options, &self.bytes_read) {
+                Ok(jobs) => Opened::Jobs(jobs),
                 Err(error) => Opened::Failed(format!("{error:#}")),
-            }
-        });
+            });
     }
 
     fn read(&mut self, job: &mut Job) -> bool {

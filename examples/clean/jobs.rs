@@ -1,12 +1,17 @@
 //! Cuts an input into jobs: one row, record or document each.
 
 use std::io::Read;
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+#[cfg(feature = "parquet")]
+use anyhow::Context;
 
 use super::lines::{Line, read_line};
 use super::members::damaged_member;
-use super::options::InputKind;
-use super::source::Source;
+use super::options::{InputKind, Options};
+use super::source::{Source, display_name, is_parquet};
 use super::warc::{Found, Records};
 
 const KEPT_CAPACITY: usize = 1 << 20;
@@ -33,6 +38,9 @@ pub enum Place {
     Unopened,
     /// A line, counted from 1.
     Line(u64),
+    /// A row of a Parquet file, counted from 1.
+    #[cfg_attr(not(feature = "parquet"), expect(dead_code))]
+    Row(u64),
     /// A WARC record, or the compressed member it stands in, in bytes of the file.
     Offset(u64),
 }
@@ -60,7 +68,7 @@ impl Job {
     pub fn name(&self) -> String {
         match self.place {
             Place::Whole | Place::Unopened => self.file.to_string(),
-            Place::Line(line) => format!("{}:{line}", self.file),
+            Place::Line(line) | Place::Row(line) => format!("{}:{line}", self.file),
             Place::Offset(offset) => format!("{}@{offset}", self.file),
         }
     }
@@ -85,14 +93,41 @@ pub struct Jobs {
 }
 
 enum Reader {
-    Rows { source: Source, lines_read: u64 },
+    Rows {
+        source: Source,
+        lines_read: u64,
+    },
     Document(Source),
     Records(Records),
+    #[cfg(feature = "parquet")]
+    Columns(Box<super::columns::Columns>),
     Ended,
 }
 
 impl Jobs {
-    pub fn new(source: Source, max_bytes: usize) -> Self {
+    /// Opens the file at `path`; what is read of it is counted.
+    pub fn open(path: &Path, options: &Options, bytes_read: &Arc<AtomicU64>) -> anyhow::Result<Self> {
+        if options.input_kind.is_none() && is_parquet(path) {
+            return Self::open_columns(path, options.max_bytes());
+        }
+        Ok(Self::new(Source::open(path, options.input_kind, bytes_read)?, options.max_bytes()))
+    }
+
+    #[cfg(feature = "parquet")]
+    fn open_columns(path: &Path, max_bytes: usize) -> anyhow::Result<Self> {
+        let name = display_name(path);
+        let columns = std::fs::File::open(path).map_err(anyhow::Error::from).and_then(super::columns::Columns::open);
+        let columns = columns.with_context(|| format!("cannot read {name}"))?;
+        let reader = Reader::Columns(Box::new(columns));
+        Ok(Jobs { name: name.into(), kind: InputKind::Jsonl, max_bytes, reader })
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn open_columns(path: &Path, _: usize) -> anyhow::Result<Self> {
+        anyhow::bail!("{} is Parquet: build the example with --features parquet", display_name(path))
+    }
+
+    fn new(source: Source, max_bytes: usize) -> Self {
         let (name, kind) = (Arc::clone(&source.name), source.kind);
         let reader = match kind {
             InputKind::Jsonl => Reader::Rows { source, lines_read: 0 },
@@ -124,6 +159,13 @@ impl Jobs {
                 true
             }
             Reader::Records(records) => next_record(records, job),
+            #[cfg(feature = "parquet")]
+            Reader::Columns(columns) => {
+                let Some((number, read)) = columns.next_into(&mut job.content) else { return false };
+                job.place = Place::Row(number);
+                job.damage = read.err().or_else(|| too_long(&job.content, self.max_bytes));
+                true
+            }
             Reader::Ended => false,
         }
     }
@@ -156,6 +198,11 @@ fn next_row(source: &mut Source, lines_read: &mut u64, max_bytes: usize, job: &m
         }
         return Row::Some;
     }
+}
+
+#[cfg(feature = "parquet")]
+fn too_long(row: &[u8], max_bytes: usize) -> Option<String> {
+    (row.len() > max_bytes).then(|| format!("the row is {} bytes long, the limit is {max_bytes} bytes", row.len()))
 }
 
 fn read_document(source: &mut Source, max_bytes: usize, job: &mut Job) {

@@ -1,7 +1,10 @@
 //! Cleans files of scraped pages: `cargo run --release --example clean -- --help`.
 
 mod checkpoint;
-mod decode;
+#[cfg(feature = "parquet")]
+mod column_output;
+#[cfg(feature = "parquet")]
+mod columns;
 mod desk;
 mod feed;
 mod indent;
@@ -41,8 +44,9 @@ use self::tally::Tally;
 const INTERRUPTED: i32 = 130;
 
 fn main() -> ExitCode {
-    match run(&Options::parse()) {
-        Ok(Tally { unopened: 0, bad: 0, .. }) => ExitCode::SUCCESS,
+    let options = Options::parse();
+    match run(&options) {
+        Ok(Tally { unopened: 0, bad, .. }) if bad == 0 || options.allow_bad => ExitCode::SUCCESS,
         Ok(Tally { unopened: 0, .. }) => ExitCode::from(1),
         Ok(_) => ExitCode::from(2),
         // Whoever read our output has seen enough.
@@ -62,6 +66,7 @@ fn run(options: &Options) -> anyhow::Result<Tally> {
     let inputs = inputs::expand(&options.inputs);
     let on_terminal = inputs.len() == 1 && options.output.is_none() && stdout().is_terminal();
     let format = options.format.unwrap_or(if on_terminal { Format::Page } else { Format::Jsonl });
+    options.check(format)?;
     let settings = options.settings(&inputs, format);
     let resumed = match &options.output {
         Some(output) if options.resume => Checkpoint::read(output, &settings)?,
@@ -88,13 +93,17 @@ fn clean_all(
     resumed: Option<&Checkpoint>,
 ) -> anyhow::Result<Tally> {
     let total = inputs::total_bytes(&inputs);
-    let mut feed = Feed::new(inputs, options.clone());
+    let mut feed = Feed::new(inputs.clone(), options.clone());
     let single = feed.is_one_document();
     let desk = Desk::new(options.cleaner()?, options.clone(), format, !single);
-    let mut output = Output::open(options, format, single, settings, resumed).context("cannot write")?;
+    let mut output = Output::open(options, &inputs, format, single, settings, resumed).context("cannot write")?;
     if options.output.is_some() {
-        ctrlc::set_handler(|| {
-            eprintln!("\nclean: interrupted; the same command with --resume goes on");
+        let next = match options.writes_parquet() {
+            true => "a Parquet file must be started anew",
+            false => "the same command with --resume goes on",
+        };
+        ctrlc::set_handler(move || {
+            eprintln!("\nclean: interrupted; {next}");
             std::process::exit(INTERRUPTED);
         })?;
     }

@@ -139,22 +139,26 @@ impl<R: Read> Members<R> {
     }
 
     fn begin_next(&mut self) -> io::Result<()> {
-        self.forget_before(self.at);
-        while self.window.len() < GZIP_HEADER_BYTES && self.fill()? {}
+        // Not for every member: what was read ahead would be moved each time.
+        if self.at >= READ_BYTES {
+            self.forget_before(self.at);
+        }
+        while self.window.len() - self.at < GZIP_HEADER_BYTES && self.fill()? {}
+        let ahead = &self.window[self.at..];
         // Tapes and downloads pad with zeros.
-        let padding = self.window.iter().take_while(|byte| **byte == 0).count();
+        let padding = ahead.iter().take_while(|byte| **byte == 0).count();
         if padding > 0 {
-            self.at = padding;
+            self.at += padding;
             return Ok(());
         }
-        if self.window.is_empty() {
+        if ahead.is_empty() {
             self.state = State::Ended;
             return Ok(());
         }
-        if Compression::tell(&self.window) == Some(self.compression) {
-            return self.begin(0, false);
+        if Compression::tell(ahead) == Some(self.compression) {
+            return self.begin(self.at, false);
         }
-        self.member_at = 0;
+        self.member_at = self.at;
         self.damaged("does not start like compressed data")
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::bail;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum};
 use copydesk::{Cleaner, Noise};
@@ -14,7 +15,7 @@ pub struct Options {
     /// Files to clean, or `-` for standard input
     ///
     /// `.jsonl`: one JSON object a line; its `text` is cleaned, or its `html` where it has no `text` (with its `url`,
-    /// if any). `.warc` and `.wet`: every page in it. `.html` and `.txt`: one document. Each plain or compressed with
+    /// if any). `.warc` and `.wet`: every page in it. `.parquet`, where it is built in: as `.jsonl`, a column a field. `.html` and `.txt`: one document. Each plain or compressed with
     /// gzip or zstd, which is told from the content. Other names are told from the content too. Names with `*`, `?`
     /// and `**` that the shell has left alone are looked up.
     #[arg(value_name = "FILE", required = true)]
@@ -50,6 +51,8 @@ pub struct Options {
     pub min_confidence: Option<f64>,
 
     /// Write to this file, compressed if it ends in `.gz` or `.zst`; it has this name only when it is whole
+    ///
+    /// A name in `.parquet` writes Parquet, where that is built in (`--features parquet`).
     #[arg(short, long, value_name = "FILE", help_heading = "Where it is written")]
     pub output: Option<PathBuf>,
 
@@ -69,6 +72,10 @@ pub struct Options {
     /// Write the summary to this file, as JSON
     #[arg(long, value_name = "FILE", help_heading = "Where it is written")]
     pub report: Option<PathBuf>,
+
+    /// End with status 0 even where some row was bad, for pipes that take any other for a failure
+    #[arg(long)]
+    pub allow_bad: bool,
 
     /// Show no progress and no summary
     #[arg(short, long)]
@@ -170,6 +177,28 @@ impl Options {
         json!([copydesk::RULES_VERSION, format!("{format:?}"), self.checkpoint, read, written, errors])
     }
 
+    /// Whether the output is Parquet, by its name.
+    pub fn writes_parquet(&self) -> bool {
+        self.output.as_ref().and_then(|path| path.extension()).is_some_and(|extension| extension == "parquet")
+    }
+
+    /// Options that cannot go together.
+    pub fn check(&self, format: Format) -> anyhow::Result<()> {
+        if !self.writes_parquet() {
+            return Ok(());
+        }
+        if !cfg!(feature = "parquet") {
+            bail!("Parquet needs the feature: build the example with --features parquet");
+        }
+        if format != Format::Jsonl {
+            bail!("a Parquet file holds the rows of --format jsonl, no other format");
+        }
+        if self.resume {
+            bail!("a Parquet file is readable only when it is whole: write .jsonl.zst to go on with --resume");
+        }
+        Ok(())
+    }
+
     /// The limit on one row or document, in bytes.
     pub fn max_bytes(&self) -> usize {
         usize::try_from(self.max_size).unwrap_or(usize::MAX)
@@ -191,6 +220,6 @@ nothing is dropped. In the formats for readers it is named on standard error as 
 
 Exit status:
   0  every row was cleaned
-  1  some row was bad; all rows are written all the same
+  1  some row was bad; all rows are written all the same (0 with --allow-bad)
   2  wrong usage, or an input could not be opened, or the output not be written
 130  interrupted (Ctrl-C)";

@@ -39,16 +39,22 @@ impl Output {
     /// then one object, not an array.
     pub fn open(
         options: &Options,
+        #[cfg_attr(not(feature = "parquet"), expect(unused_variables))] inputs: &[PathBuf],
         format: Format,
         single: bool,
         settings: Value,
         resumed: Option<&Checkpoint>,
     ) -> io::Result<Self> {
-        let checkpoints = options.output.clone().map(|output| {
+        let checkpoints = options.output.clone().filter(|_| !options.writes_parquet()).map(|output| {
             let every_bytes = options.checkpoint;
             Checkpoints { output, settings, every_bytes, bytes_since: 0 }
         });
         let target = match &options.output {
+            #[cfg(feature = "parquet")]
+            Some(path) if options.writes_parquet() => {
+                let columns = super::columns::first_schema(inputs);
+                Target::Parquet(Box::new(super::column_output::ParquetFile::create(path, columns)?))
+            }
             Some(path) => Target::File(Box::new(PartialFile::open(path, resumed.map_or(0, |left| left.output_bytes))?)),
             None => Target::stdout(),
         };
@@ -125,6 +131,7 @@ impl Output {
             let id: Value = serde_json::from_str(&bad.id).unwrap_or_default();
             let place = match job.place {
                 Place::Line(line) => json!({"line": line}),
+                Place::Row(row) => json!({"row": row}),
                 Place::Offset(offset) => json!({"offset": offset}),
                 Place::Whole | Place::Unopened => json!({}),
             };

@@ -63,7 +63,7 @@ impl Batch {
         self.rows.clear();
         self.rows.shrink_to(KEPT_CAPACITY);
         self.outcomes.clear();
-        for job in &mut self.jobs[..self.used] {
+        for job in &self.jobs[..self.used] {
             let outcome = desk.write_row(job, &mut self.rows);
             self.outcomes.push((self.rows.len(), outcome));
         }

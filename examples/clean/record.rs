@@ -1,5 +1,6 @@
 //! A WARC record to the page in it, with HTTP headers, codings and charset honoured.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use fastwarc::stream_io::traits::IntoWarcReader;
@@ -11,11 +12,11 @@ const HEADER_LIMIT: usize = 64 << 10;
 const MOST_CODINGS: usize = 4;
 
 /// The page a record holds.
-pub struct Page {
+pub struct Page<'a> {
     /// The fields of its row, as a JSON object: `id`, `url`, `date`.
     pub fields: String,
     pub kind: PageKind,
-    pub bytes: Vec<u8>,
+    pub bytes: Cow<'a, [u8]>,
     pub url: Option<String>,
     /// As the HTTP header names it.
     pub charset: Option<String>,
@@ -39,11 +40,12 @@ pub enum NoPage {
 }
 
 /// Reads the record that `bytes` holds; its content may be at most `max_bytes` long after decoding.
-pub fn page(bytes: Vec<u8>, max_bytes: usize) -> Result<Page, NoPage> {
+pub fn page(bytes: &[u8], max_bytes: usize) -> Result<Page<'_>, NoPage> {
     let broken = |id: Option<String>, reason: String| NoPage::Broken { id, reason };
-    let many_codings = has_many_codings(&bytes);
-    let mut record = WarcRecord::from_reader_with_opts(Cursor::new(bytes).into_warc_reader(), true, HEADER_LIMIT)
-        .map_err(|error| broken(None, format!("the record's header cannot be read: {error}")))?;
+    let (head, block) = bytes.split_at(head_end(bytes));
+    let mut record =
+        WarcRecord::from_reader_with_opts(Cursor::new(head.to_vec()).into_warc_reader(), true, HEADER_LIMIT)
+            .map_err(|error| broken(None, format!("the record's header cannot be read: {error}")))?;
     let header = |name: &str| record.headers().get(name).map(|value| value.into_owned());
     let (id, url, date) = (header("WARC-Record-ID"), header("WARC-Target-URI"), header("WARC-Date"));
     let content_type = header("Content-Type");
@@ -52,9 +54,10 @@ pub fn page(bytes: Vec<u8>, max_bytes: usize) -> Result<Page, NoPage> {
 
     let kind = if record.is_http() {
         let unreadable = |error| broken(id.clone(), format!("the HTTP response cannot be read: {error}"));
-        if many_codings {
+        if has_many_codings(&block[..head_end(block)]) {
             return Err(broken(id, format!("the HTTP response has more than {MOST_CODINGS} codings")));
         }
+        record.set_bytes_payload(block.to_vec());
         record.parse_http_with_opts(AutoDecode::All, HEADER_LIMIT, true).map_err(unreadable)?;
         let status = record.http_headers().and_then(|headers| headers.status_code());
         if status.is_some_and(|status| !(200..300).contains(&status)) {
@@ -68,23 +71,44 @@ pub fn page(bytes: Vec<u8>, max_bytes: usize) -> Result<Page, NoPage> {
     };
     let kind = kind.ok_or(NoPage::Skipped)?;
     let charset = record.http_charset().map(|charset| charset.trim_matches(['"', '\'']).to_owned());
-    let mut content = Vec::new();
-    if let Some(reader) = record.reader_mut() {
-        let limited = reader.take(max_bytes as u64 + 1).read_to_end(&mut content);
-        limited.map_err(|error| broken(id.clone(), format!("the content cannot be decoded: {error}")))?;
-    }
+    let content = if record.is_http() {
+        let decoded = decoded(&mut record, block.len(), max_bytes);
+        Cow::Owned(decoded.map_err(|error| broken(id.clone(), format!("the content cannot be decoded: {error}")))?)
+    } else {
+        Cow::Borrowed(block)
+    };
     if content.len() > max_bytes {
         return Err(broken(id, format!("the content is longer than the limit of {} bytes", max_bytes)));
     }
     Ok(Page { fields, kind, bytes: content, url, charset })
 }
 
+/// The content of an HTTP response, and no more than a byte over the limit.
+fn decoded(record: &mut WarcRecord, expected_bytes: usize, max_bytes: usize) -> std::io::Result<Vec<u8>> {
+    let mut content = Vec::with_capacity(expected_bytes);
+    if let Some(reader) = record.reader_mut() {
+        reader.take(max_bytes as u64 + 1).read_to_end(&mut content)?;
+    }
+    Ok(content)
+}
+
+/// The end of the header that `bytes` starts with: behind its blank line.
+fn head_end(bytes: &[u8]) -> usize {
+    let ends = memchr::memchr_iter(b'\n', bytes).map(|end| (end, &bytes[end + 1..]));
+    for (end, rest) in ends {
+        if let Some(blank) = [b"\r\n".as_slice(), b"\n"].into_iter().find(|blank| rest.starts_with(blank)) {
+            return end + 1 + blank.len();
+        }
+    }
+    bytes.len()
+}
+
 /// Each coding costs a decoder around the last one; no server has a reason for many.
-fn has_many_codings(record: &[u8]) -> bool {
-    let lines = record[..record.len().min(2 * HEADER_LIMIT)].split(|byte| *byte == b'\n');
-    let codings =
+fn has_many_codings(head: &[u8]) -> bool {
+    let lines = head.split(|byte| *byte == b'\n');
+    let mut codings =
         lines.filter_map(|line| field(line, b"content-encoding").or_else(|| field(line, b"transfer-encoding")));
-    codings.into_iter().any(|value| memchr::memchr_iter(b',', value).count() >= MOST_CODINGS)
+    codings.any(|value| memchr::memchr_iter(b',', value).count() >= MOST_CODINGS)
 }
 
 /// A page without a content type is taken for HTML, as browsers do.

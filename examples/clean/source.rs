@@ -13,6 +13,7 @@ use super::options::InputKind;
 
 const BUFFER_BYTES: usize = 128 << 10;
 const PREFIX_BYTES: usize = 4 << 10;
+const PARQUET_MAGIC: [u8; 4] = *b"PAR1";
 
 /// An opened input.
 pub struct Source {
@@ -52,6 +53,14 @@ impl Source {
         };
         Ok(Source { name: name.into(), kind, content, member_offset })
     }
+}
+
+/// Whether `path` is a Parquet file, by its first bytes. Such a file is not read from its start to its end.
+pub fn is_parquet(path: &Path) -> bool {
+    let mut start = [0; PARQUET_MAGIC.len()];
+    path.is_file()
+        && File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok()
+        && start == PARQUET_MAGIC
 }
 
 /// The name to report: the path as given, or `stdin`.

@@ -15,6 +15,8 @@ const ZSTD_LEVEL: i32 = 3;
 pub enum Target {
     Stdout(BufWriter<Stdout>),
     File(Box<PartialFile>),
+    #[cfg(feature = "parquet")]
+    Parquet(Box<super::column_output::ParquetFile>),
 }
 
 impl Target {
@@ -26,6 +28,8 @@ impl Target {
         match self {
             Target::Stdout(stdout) => stdout.write_all(bytes),
             Target::File(file) => file.write(bytes),
+            #[cfg(feature = "parquet")]
+            Target::Parquet(file) => file.write(bytes),
         }
     }
 
@@ -34,6 +38,8 @@ impl Target {
         match self {
             Target::Stdout(mut stdout) => stdout.flush(),
             Target::File(file) => file.finish(),
+            #[cfg(feature = "parquet")]
+            Target::Parquet(file) => file.finish(),
         }
     }
 }

@@ -20,13 +20,14 @@ use serde_json::{Value, json};
 struct Options {
     /// The folder to write to.
     out: PathBuf,
-    /// NAME=PAGES,GOLD: rows with `id` and `text`, rows with `id` and `body`.
+    /// NAME=PAGES,GOLD: rows with `id` and `text` or `html`, rows with `id` and `body`.
     #[arg(required = true)]
     sets: Vec<String>,
 }
 
 struct Output {
-    features: BufWriter<File>,
+    text: BufWriter<File>,
+    markup: BufWriter<File>,
     log_odds: BufWriter<File>,
     segments: BufWriter<File>,
     pages: BufWriter<File>,
@@ -37,7 +38,8 @@ fn main() -> anyhow::Result<()> {
     std::fs::create_dir_all(&options.out)?;
     let create = |name: &str| File::create(options.out.join(name)).map(BufWriter::new);
     let mut output = Output {
-        features: create("features.f32")?,
+        text: create("text.f32")?,
+        markup: create("markup.f32")?,
         log_odds: create("log_odds.f32")?,
         segments: create("segments.u32")?,
         pages: create("pages.jsonl")?,
@@ -71,8 +73,8 @@ fn text_of(row: &Value, key: &str) -> String {
 }
 
 fn export(eye: &Eye, set: &str, row: &Value, gold: &Value, output: &mut Output) -> anyhow::Result<()> {
-    let source = text_of(row, "text");
-    let page = Page::from_text(&source);
+    let (text, html) = (text_of(row, "text"), text_of(row, "html"));
+    let page = if html.is_empty() { Page::from_text(&text) } else { Page::from_html(&html) };
     let seen = eye.rows(&page);
     let body = match gold["body"].as_array() {
         Some(blocks) => blocks.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
@@ -80,8 +82,9 @@ fn export(eye: &Eye, set: &str, row: &Value, gold: &Value, output: &mut Output) 
     };
     let texts: Vec<&str> = seen.spans.iter().map(|span| &page.text()[span.start..span.end]).collect();
     let labels = label(&texts, &body, gold);
+    let features = if html.is_empty() { &mut output.text } else { &mut output.markup };
     for value in &seen.values {
-        output.features.write_all(&value.to_le_bytes())?;
+        features.write_all(&value.to_le_bytes())?;
     }
     for value in &seen.log_odds {
         output.log_odds.write_all(&value.to_le_bytes())?;
@@ -93,7 +96,7 @@ fn export(eye: &Eye, set: &str, row: &Value, gold: &Value, output: &mut Output) 
     }
     let about = json!({
         "set": set, "id": row["id"], "url": gold["url"].as_str().or(row["url"].as_str()),
-        "segments": texts.len(), "width": seen.width, "gold_words": align::words(&body).len(),
+        "segments": texts.len(), "width": seen.width, "markup": !html.is_empty(), "gold_words": align::words(&body).len(),
     });
     writeln!(output.pages, "{about}")?;
     Ok(())

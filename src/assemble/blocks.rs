@@ -12,7 +12,7 @@ const MAX_HEADING_WORDS: u32 = 16;
 pub(super) fn body(page: &Page<'_>, observed: &[Observation], labelled: &[Labelled]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut last_segment = None;
-    for piece in labelled.iter().filter(|piece| piece.fate == Fate::Body) {
+    for piece in labelled.iter().filter(|piece| piece.fate == Fate::Body && !is_leftover(page, piece)) {
         let caption = piece.rule.starts_with("caption.");
         let kind = if caption { BlockKind::Caption } else { kind(page, observed, piece.segment) };
         match blocks.last_mut() {
@@ -35,7 +35,30 @@ pub(super) fn body(page: &Page<'_>, observed: &[Observation], labelled: &[Labell
         }
         last_segment = Some(piece.segment);
     }
+    if page.is_plain() {
+        blocks.iter_mut().filter(|block| is_code(&block.kind)).for_each(|code| restore_code(page, code));
+    }
     blocks
+}
+
+/// Code as it stands in the text: with its first line's indentation, and without the fence around it.
+fn restore_code(page: &Page<'_>, block: &mut Block) {
+    let start = page.text()[..block.span.start].trim_end_matches([' ', '\t']).len();
+    block.text = Span::new(start, block.span.end).of(page.text()).to_string();
+    let fenced = block.text.split_once(['\n', '\r']).and_then(|(fence, code)| {
+        let code = code.trim_end_matches('`').trim_end().trim_start_matches(['\n', '\r']);
+        Some((fence.trim().strip_prefix("```")?.split_whitespace().next(), code))
+    });
+    if let Some((language, code)) = fenced.filter(|(_, code)| !code.is_empty()) {
+        block.kind = BlockKind::Code { language: language.map(str::to_string) };
+        block.text = code.to_string();
+    }
+}
+
+/// The sign or the space between two parts of a line that are something else: `By Ann Lee · Feb 3, 2023`.
+fn is_leftover(page: &Page<'_>, piece: &Labelled) -> bool {
+    let is_part = piece.span != page.segments[piece.segment].span;
+    is_part && !piece.span.of(page.text()).contains(char::is_alphanumeric)
 }
 
 fn block(page: &Page<'_>, kind: BlockKind, span: Span) -> Block {
@@ -55,17 +78,24 @@ fn is_code(kind: &BlockKind) -> bool {
     matches!(kind, BlockKind::Code { .. })
 }
 
-/// The text on one line: every run of white space is one space.
+/// The text on one line: every run of white space is one space, and none stands where a line was broken at a link before
+/// a comma or a full stop.
 pub(super) fn flow(text: &str) -> String {
     if is_flowing(text) {
         return text.to_string();
     }
     let mut flowing = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !flowing.is_empty() {
-            flowing.push(' ');
+    for line in text.split(['\n', '\r']) {
+        let mut words = line.split_whitespace().peekable();
+        let closes = words.peek().is_some_and(|word| word.starts_with([',', '.', ';', ')', '!', '?', '%', '”', '’']));
+        let mut joins = closes && line.starts_with(|c: char| !c.is_whitespace());
+        for word in words {
+            if !flowing.is_empty() && !joins {
+                flowing.push(' ');
+            }
+            flowing.push_str(word);
+            joins = false;
         }
-        flowing.push_str(word);
     }
     flowing
 }
@@ -73,20 +103,30 @@ pub(super) fn flow(text: &str) -> String {
 /// Whether the only white space is single spaces between words: true of nearly every line.
 fn is_flowing(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut after_space = true;
+    let mut behind_space = 0;
     for (at, &byte) in bytes.iter().enumerate() {
-        let space = byte == b' ';
-        let odd = match byte {
-            0xc2 | 0xe1..=0xe3 => text[at..].starts_with(char::is_whitespace),
-            _ => byte < b' ',
-        };
-        if odd || (space && after_space) {
-            return false;
+        if MAY_BE_SPACE[usize::from(byte)] {
+            let odd = byte < b' ' || byte > b' ' && text[at..].starts_with(char::is_whitespace);
+            // Also a space at the start.
+            if odd || byte == b' ' && at == behind_space {
+                return false;
+            }
+            behind_space = if byte == b' ' { at + 1 } else { behind_space };
         }
-        after_space = space;
     }
-    !after_space || text.is_empty()
+    text.is_empty() || behind_space < text.len()
 }
+
+/// The bytes that white space begins with, and other control characters.
+const MAY_BE_SPACE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte <= b' ' as usize || matches!(byte, 0xc2 | 0xe1..=0xe3);
+        byte += 1;
+    }
+    table
+};
 
 fn kind(page: &Page<'_>, observed: &[Observation], index: usize) -> BlockKind {
     let hints = page.segments[index].hints;
@@ -116,4 +156,61 @@ fn is_heading(page: &Page<'_>, observed: &[Observation], index: usize) -> bool {
         && seen.words <= MAX_HEADING_WORDS
         && seen.words > 0
         && !page.segment_text(index).ends_with([',', ';', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The kinds and texts of what a page's blocks become.
+    fn blocks(text: &str) -> Vec<(BlockKind, String)> {
+        let page = Page::from_text(text);
+        let observed = crate::observe::observe(&page, &crate::lexicon::Lexicon::new());
+        let body = |(segment, found): (usize, &crate::page::Segment)| Labelled {
+            segment,
+            span: found.span,
+            fate: Fate::Body,
+            rule: "model.body".into(),
+        };
+        let labelled: Vec<Labelled> = page.segments.iter().enumerate().map(body).collect();
+        super::body(&page, &observed, &labelled).into_iter().map(|block| (block.kind, block.text)).collect()
+    }
+
+    #[test]
+    fn code_keeps_its_lines_and_indentation_and_loses_its_fence() {
+        let code = |language: Option<&str>| BlockKind::Code { language: language.map(str::to_string) };
+        for (text, language, expected) in [
+            ("```sh\nfor x in *; do\n    echo $x\n\ndone\n```", Some("sh"), "for x in *; do\n    echo $x\n\ndone"),
+            ("```\n  indented words\n```\n", None, "  indented words"),
+            ("```python title=a.py\r\nx = 1\r\n```", Some("python"), "x = 1"),
+            ("    if (a) {\n        b();\n    }", None, "    if (a) {\n        b();\n    }"),
+            ("```\n```", None, "```\n```"),
+        ] {
+            assert_eq!(blocks(text), [(code(language), expected.to_string())], "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_flow_as_they_are_read() {
+        for (text, expected) in [
+            (
+                "The year of the great\nfrost\n, as it was called here\n.",
+                "The year of the great frost, as it was called here.",
+            ),
+            (
+                "The minutes of the meeting ran to (almost\n100\n) pages.",
+                "The minutes of the meeting ran to (almost 100) pages.",
+            ),
+            (
+                "He asked for a great deal of money\n«and more» than that.",
+                "He asked for a great deal of money «and more» than that.",
+            ),
+            (
+                "Two  spaces\tand a tab stand here for no reason at all.",
+                "Two spaces and a tab stand here for no reason at all.",
+            ),
+        ] {
+            assert_eq!(flow(text), expected);
+        }
+    }
 }

@@ -2,15 +2,18 @@
 //!
 //! A file is read by people who speak the language, not by programmers: see `data/en.txt` for the notation.
 
+mod elsewhere;
 mod notation;
+mod opening;
 
 use std::fmt;
 
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
-
 use crate::ledger::{Noise, Span};
+use crate::observe;
+use elsewhere::Elsewhere;
+pub(crate) use elsewhere::KnownWord;
 use notation::{Line, Place};
+use opening::Opening;
 
 const FILES: &[&str] = &[
     include_str!("data/ar.txt"),
@@ -170,47 +173,22 @@ enum Meaning {
     Custom(Noise),
 }
 
+/// One spelling of a phrase.
+#[derive(Clone)]
+struct Entry {
+    spelling: String,
+    meaning: Meaning,
+    place: Place,
+}
+
 /// All phrases of all languages.
 ///
 /// Most phrases stand at the start of a segment: they are looked for there and nowhere else, so that a line of prose
-/// costs a few bytes. Only those that may end a segment or stand inside it are searched for along the text.
+/// costs a few bytes. Those that may end a segment or stand inside it are looked for where a word of theirs was seen.
 #[derive(Clone)]
 pub(crate) struct Lexicon {
-    opening: Phrases,
-    elsewhere: Phrases,
-}
-
-#[derive(Clone)]
-struct Phrases {
-    automaton: AhoCorasick,
-    meanings: Vec<(Meaning, Place)>,
-}
-
-#[derive(Default)]
-struct Collected {
-    spellings: Vec<String>,
-    meanings: Vec<(Meaning, Place)>,
-}
-
-impl Collected {
-    fn push(&mut self, meaning: Meaning, place: Place, phrase: &str) {
-        for spelling in notation::spellings(phrase) {
-            self.spellings.push(spelling);
-            self.meanings.push((meaning, place));
-        }
-    }
-
-    fn compile(self, start: StartKind, engine: AhoCorasickKind) -> Phrases {
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .start_kind(start)
-            .kind(Some(engine))
-            .build(&self.spellings)
-            .or_else(|_| AhoCorasick::new([""; 0]))
-            .expect("an automaton without patterns");
-        Phrases { automaton, meanings: self.meanings }
-    }
+    opening: Opening,
+    elsewhere: Elsewhere,
 }
 
 impl Lexicon {
@@ -220,11 +198,15 @@ impl Lexicon {
 
     /// Also knows phrases of the user's own, in the notation of the data files, each for a kind of noise.
     pub fn with_phrases(own: &[(Noise, String)]) -> Self {
-        let (mut opening, mut elsewhere) = (Collected::default(), Collected::default());
-        let mut push = |meaning, place, phrase: &str| match place {
-            _ if phrase.is_empty() => {}
-            Place::Whole | Place::Start => opening.push(meaning, place, phrase),
-            Place::End | Place::Inside => elsewhere.push(meaning, place, phrase),
+        let (mut opening, mut elsewhere) = (Vec::new(), Vec::new());
+        let mut push = |meaning, place, phrase: &str| {
+            let entries = match place {
+                _ if phrase.is_empty() => return,
+                Place::Whole | Place::Start => &mut opening,
+                Place::End | Place::Inside => &mut elsewhere,
+            };
+            let spellings = notation::spellings(phrase).into_iter();
+            entries.extend(spellings.map(|spelling| Entry { spelling, meaning, place }));
         };
         for file in FILES {
             let mut kind = None;
@@ -243,45 +225,45 @@ impl Lexicon {
             let (place, phrase) = notation::place(phrase);
             push(Meaning::Custom(*noise), place, phrase);
         }
-        Lexicon {
-            opening: opening.compile(StartKind::Anchored, AhoCorasickKind::ContiguousNFA),
-            elsewhere: elsewhere.compile(StartKind::Unanchored, AhoCorasickKind::DFA),
-        }
+        Lexicon { opening: Opening::new(opening), elsewhere: Elsewhere::new(elsewhere) }
     }
 
-    /// The phrases in a part of `text`, whose letters and digits begin and end at `solid`.
-    pub fn hits(&self, text: &str, part: Span, solid: Span) -> Hits {
+    /// Whether a phrase that may end a segment or stand inside it is found by a word of this
+    /// [hash](crate::observe::word_hash). Seldom true where none is.
+    #[inline(always)]
+    pub fn knows_word(&self, hash: u64) -> bool {
+        self.elsewhere.knows_word(hash)
+    }
+
+    /// The phrases in a part of `text`, whose letters and digits begin and end at `solid`, and whose words that the
+    /// lexicon [knows](Self::knows_word) are `known`.
+    pub fn hits(&self, text: &str, part: Span, solid: Span, known: &[KnownWord]) -> Hits {
         let mut hits = Hits::default();
-        let opening = match part.start <= solid.start && solid.start <= part.end {
-            true => Input::new(text).range(solid.start..part.end).anchored(Anchored::Yes),
-            false => Input::new("").anchored(Anchored::Yes),
-        };
-        let mut state = OverlappingState::start();
-        loop {
-            self.opening.automaton.find_overlapping(opening.clone(), &mut state);
-            let Some(found) = state.get_match() else { break };
-            let (meaning, place) = self.opening.meanings[found.pattern().as_usize()];
-            if bounded(text, found.start(), found.end()) {
-                let at_end = found.end() >= solid.end;
-                hits.note(meaning, if at_end { Place::Whole } else { place }, at_end || place != Place::Whole);
-            }
+        if part.start <= solid.start && solid.start < part.end {
+            self.opening.find(&text.as_bytes()[solid.start..part.end], |entry| {
+                let end = solid.start + entry.spelling.len();
+                if bounded(text, solid.start, end) {
+                    let at_end = end >= solid.end;
+                    let place = if at_end { Place::Whole } else { entry.place };
+                    hits.note(entry.meaning, place, at_end || place != Place::Whole);
+                }
+            });
         }
-        for found in self.elsewhere.automaton.find_overlapping_iter(Input::new(text).range(part.start..part.end)) {
-            let (meaning, place) = self.elsewhere.meanings[found.pattern().as_usize()];
-            if bounded(text, found.start(), found.end()) {
-                let at_end = found.end() >= solid.end;
-                let place = if at_end && found.start() <= solid.start { Place::Whole } else { place };
-                hits.note(meaning, place, place != Place::End || at_end);
+        for known in known.iter().filter(|known| part.start <= known.at && known.at < part.end) {
+            for (found, entry) in self.elsewhere.find(text, part, *known) {
+                if bounded(text, found.start, found.end) {
+                    let at_end = found.end >= solid.end;
+                    let place = if at_end && found.start <= solid.start { Place::Whole } else { entry.place };
+                    hits.note(entry.meaning, place, place != Place::End || at_end);
+                }
             }
         }
         hits
     }
 
-    /// The phrases in `text`, without its letters and digits being known.
+    /// The phrases in `text`, which is not a segment of its own.
     pub fn hits_in(&self, text: &str) -> Hits {
-        let start = text.find(char::is_alphanumeric).unwrap_or(text.len());
-        let end = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-        self.hits(text, Span::new(0, text.len()), Span::new(start, end))
+        observe::hits_in(text, self)
     }
 }
 
@@ -302,7 +284,7 @@ impl Hits {
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let spellings = self.opening.meanings.len() + self.elsewhere.meanings.len();
+        let spellings = self.opening.len() + self.elsewhere.len();
         f.debug_struct("Lexicon").field("spellings", &spellings).finish()
     }
 }

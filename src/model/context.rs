@@ -1,5 +1,6 @@
 //! What surrounds each segment: sums over windows, the best run of prose, the nearest markers, repetition, the topic.
 
+use super::forms::Forms;
 use crate::lexicon::PhraseKind;
 use crate::observe::{Observation, TOPIC_WORDS, hash_of};
 use crate::page::Page;
@@ -49,7 +50,7 @@ impl Sums {
         self.zip(other, u32::wrapping_add)
     }
 
-    fn minus(self, other: Sums) -> Sums {
+    pub fn minus(self, other: Sums) -> Sums {
         self.zip(other, u32::wrapping_sub)
     }
 
@@ -102,6 +103,7 @@ pub(super) struct Context {
     pub copies: Vec<u32>,
     pub topic: Vec<Topic>,
     pub runs: [Run; RUN_COSTS.len()],
+    pub forms: Forms,
 }
 
 const INDENTS: usize = 128;
@@ -125,6 +127,7 @@ impl Context {
             copies,
             topic: topic(observed, &good, runs[0]),
             runs,
+            forms: Forms::of(page, observed),
         };
         context.find_markers(observed);
         for (index, seen) in observed.iter().enumerate().filter(|(index, _)| good[*index]) {

@@ -6,6 +6,14 @@ const STEPS: usize = 128;
 /// A segment that is more likely body than not is always kept.
 const EVEN: f32 = 0.5;
 
+/// Added to the log-odds of body. It costs hardly anything on articles like those the model learned from; on other pages
+/// the model is too sure of noise.
+const DOUBT: f32 = 0.4;
+
+/// Shorter lines, in words, are cut at even odds: they weigh little in the expectation, and a thread or a listing
+/// would keep all of its furniture for the sake of its prose.
+const SHORT_WORDS: u32 = 8;
+
 /// The body, and how good it is expected to be.
 pub(super) struct Decoded {
     pub keep: Vec<bool>,
@@ -16,9 +24,9 @@ pub(super) struct Decoded {
 }
 
 /// Keeps every segment that is more likely body than a bound. The bound is the one with the highest expected word F1:
-/// half that F1, in theory, so that the less sure the model is of a page, the more is kept of it. Linear.
+/// half that F1, in theory, so that the less sure the model is of a page, the more prose is kept of it. Linear.
 pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
-    let probabilities: Vec<f32> = log_odds.iter().map(|odds| logistic(odds + bias)).collect();
+    let probabilities: Vec<f32> = log_odds.iter().map(|odds| logistic(odds + DOUBT + bias)).collect();
     let mut kept = [0u64; STEPS + 1];
     let mut right = [0f64; STEPS + 1];
     for (probability, words) in probabilities.iter().zip(words) {
@@ -43,8 +51,9 @@ pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
     let even = self::step(EVEN);
     let expected_f1 = if bound < even { best } else { at_best } as f32;
     let bound = bound.min(even);
-    let keep = probabilities.iter().map(|p| step(*p) >= bound).collect();
-    Decoded { keep, probabilities, expected_f1 }
+    let bound_of = |words: u32| if words < SHORT_WORDS { even } else { bound };
+    let keep = probabilities.iter().zip(words).map(|(probability, words)| step(*probability) >= bound_of(*words));
+    Decoded { keep: keep.collect(), probabilities, expected_f1 }
 }
 
 /// The word F1 that pages with this expectation had on sites the model had not seen.

@@ -3,57 +3,92 @@
 //! Everything is a count, a share or a distance, computed from integers, so that every platform gets the same numbers.
 
 use super::context::{Context, MARKERS, WINDOWS, Window};
+use super::markup::Tree;
 use crate::lexicon::PhraseKind;
 use crate::observe::{Observation, is_sentence_end};
-use crate::page::{Landmark, Page};
+use crate::page::Page;
 
-/// The features of all segments of a page, one row a segment.
+/// The features of all segments of a page, one column a feature: the trees ask all segments the same question.
 pub(crate) struct Features {
-    pub values: Vec<f32>,
-    pub width: usize,
+    values: Vec<f32>,
+    pub segments: usize,
 }
 
+impl Features {
+    /// A feature's values, one a segment.
+    pub fn column(&self, feature: usize) -> &[f32] {
+        self.values.get(feature * self.segments..(feature + 1) * self.segments).unwrap_or_default()
+    }
+
+    /// The values segment by segment.
+    #[cfg(feature = "train")]
+    pub fn rows(&self) -> Vec<f32> {
+        let row = |segment: usize| self.values.iter().skip(segment).step_by(self.segments);
+        (0..self.segments).flat_map(row).copied().collect()
+    }
+}
+
+/// What is read of every segment; of a page that was a tree, what the tree says of it too.
 pub(crate) fn features(page: &Page<'_>, observed: &[Observation]) -> Features {
     let context = Context::new(page, observed);
-    let mut values = Vec::with_capacity(observed.len() * 128);
-    let mut row = Row::default();
-    for index in 0..observed.len() {
-        row.values.clear();
+    let tree = (!page.containers.is_empty()).then(|| Tree::new(page, &context));
+    let segments = observed.len();
+    let mut row = Row { values: Vec::with_capacity(segments * 160), segments, next: 0 };
+    for index in 0..segments {
+        row.next = index;
         shape(&mut row, page, observed, index);
         hints(&mut row, page, index);
         neighbours(&mut row, &context, observed, index);
         windows(&mut row, &context, index);
         place(&mut row, &context, index);
-        values.extend_from_slice(&row.values);
+        forms(&mut row, &context, index);
+        if let Some(tree) = &tree {
+            tree.describe(&mut row, index);
+        }
     }
-    Features { width: row.values.len(), values }
+    Features { values: row.values, segments }
 }
 
-#[derive(Default)]
-struct Row {
+/// Writes the values of one segment into their columns.
+pub(super) struct Row {
     values: Vec<f32>,
+    segments: usize,
+    /// Where the next value goes.
+    next: usize,
 }
 
 impl Row {
-    fn number(&mut self, value: f32) {
-        self.values.push(value);
+    #[inline(always)]
+    pub fn number(&mut self, value: f32) {
+        if self.next >= self.values.len() {
+            self.add_column();
+        }
+        self.values[self.next] = value;
+        self.next += self.segments;
     }
 
-    fn flag(&mut self, value: bool) {
-        self.values.push(f32::from(u8::from(value)));
+    /// Of the first segment.
+    #[cold]
+    #[inline(never)]
+    fn add_column(&mut self) {
+        self.values.resize(self.values.len() + self.segments, 0.0);
     }
 
-    fn log(&mut self, count: u32) {
-        self.values.push(log2(count));
+    pub fn flag(&mut self, value: bool) {
+        self.number(f32::from(u8::from(value)));
     }
 
-    fn share(&mut self, part: u32, whole: u32) {
-        self.values.push(share(part, whole));
+    pub fn log(&mut self, count: u32) {
+        self.number(log2(count));
+    }
+
+    pub fn share(&mut self, part: u32, whole: u32) {
+        self.number(share(part, whole));
     }
 }
 
 /// Of a count and one, by straight lines between the powers of two: no platform's mathematics library is asked.
-fn log2(count: u32) -> f32 {
+pub(super) fn log2(count: u32) -> f32 {
     let value = count.saturating_add(1);
     let exponent = value.ilog2();
     let mantissa = (u64::from(value) << 23 >> exponent) as u32 & 0x7f_ffff;
@@ -130,7 +165,7 @@ fn is_bulleted(page: &Page<'_>, seen: &Observation, index: usize) -> bool {
         || (matches!(seen.first, '*' | '-' | '+' | '•' | '–' | '·' | '▪' | '●' | '■' | '►') && seen.solid.start >= 2)
 }
 
-/// What the front door knew.
+/// What the front door knew, even of plain text.
 fn hints(row: &mut Row, page: &Page<'_>, index: usize) {
     let hints = page.segments[index].hints;
     row.number(f32::from(hints.indent.min(100)));
@@ -140,19 +175,9 @@ fn hints(row: &mut Row, page: &Page<'_>, index: usize) {
     let before = index.checked_sub(1).map_or(0, |before| page.segments[before].hints.indent.min(100));
     row.number(f32::from(hints.indent.min(100)) - f32::from(before));
     row.number(f32::from(hints.heading_level));
-    row.number(f32::from(hints.link_percent));
     row.flag(hints.quote);
     row.flag(hints.code);
     row.number(hints.table_row.map_or(0.0, |table| if table.header { 2.0 } else { 1.0 }));
-    row.number(match hints.landmark {
-        Landmark::Unknown => 0.0,
-        Landmark::Article => 2.0,
-        Landmark::Main => 1.0,
-        Landmark::Header => -1.0,
-        Landmark::Navigation => -4.0,
-        Landmark::Aside => -2.0,
-        Landmark::Footer => -3.0,
-    });
 }
 
 fn neighbours(row: &mut Row, context: &Context, observed: &[Observation], index: usize) {
@@ -182,9 +207,20 @@ fn windows(row: &mut Row, context: &Context, index: usize) {
         row.share(sums.capitalised, sums.words);
         row.share(sums.short_lines, lines);
         row.share(sums.bulleted, lines);
-        row.share(sums.link_words, sums.words);
         row.share(sums.repeated, lines);
     }
+}
+
+/// Whether it is, and how far it stands from, a short line whose form recurs: "3 May 2020 at 9:15" above comments,
+/// "4 min read" on cards.
+fn forms(row: &mut Row, context: &Context, index: usize) {
+    row.log(context.forms.recurrences(index));
+    row.number(context.forms.since_recurring(index).map_or(12.0, |lines| log2(saturating(lines))));
+    row.number(context.forms.until_recurring(index).map_or(12.0, |lines| log2(saturating(lines))));
+    for reach in [(3, 3), (10, 10), (0, 10), (10, 0)] {
+        row.number(context.forms.share_recurring(index, reach));
+    }
+    row.number(context.forms.share_recurring(index, (usize::MAX, usize::MAX)));
 }
 
 /// Where in the page it stands, and what page that is.

@@ -5,6 +5,8 @@
 mod context;
 mod decode;
 mod features;
+mod forms;
+mod markup;
 mod trees;
 
 use std::sync::LazyLock;
@@ -14,9 +16,13 @@ use crate::page::Page;
 pub(crate) use features::features;
 use trees::Trees;
 
-/// Written by the trainer.
-static TREES: LazyLock<Trees> =
-    LazyLock::new(|| Trees::read(include_bytes!("weights.bin")).expect("the trainer writes whole files"));
+/// Written by the trainer; for plain text, and for pages that were trees.
+static TEXT: LazyLock<Trees> = LazyLock::new(|| read(include_bytes!("text.bin")));
+static MARKUP: LazyLock<Trees> = LazyLock::new(|| read(include_bytes!("markup.bin")));
+
+fn read(weights: &[u8]) -> Trees {
+    Trees::read(weights).expect("the trainer writes whole files")
+}
 
 /// The model's opinion of one page.
 pub(crate) struct Scores {
@@ -40,5 +46,6 @@ pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Sco
 
 /// The log-odds of body of every segment.
 pub(crate) fn log_odds(page: &Page<'_>, observed: &[Observation]) -> Vec<f32> {
-    TREES.log_odds(&features(page, observed))
+    let trees = if page.containers.is_empty() { &TEXT } else { &MARKUP };
+    trees.log_odds(&features(page, observed))
 }

@@ -39,46 +39,92 @@ impl Trees {
         Some(Trees { bounds, trees, bias, scale })
     }
 
-    /// The log-odds of body of every row.
+    /// The log-odds of body of every segment.
     pub fn log_odds(&self, features: &Features) -> Vec<f32> {
-        let rows = features.values.len() / features.width.max(1);
-        let columns = self.columns(features, rows);
-        let mut sums = vec![0i32; rows];
-        let mut leaf = vec![0u8; rows];
+        let columns: Vec<Column> = self
+            .bounds
+            .iter()
+            .enumerate()
+            .map(|(feature, bounds)| Column::new(features.column(feature), bounds))
+            .collect();
+        let mut sums = vec![[0i32; BLOCK]; features.segments.div_ceil(BLOCK)];
         for tree in &self.trees {
-            leaf.fill(0);
-            for (level, (feature, above)) in tree.questions.iter().enumerate() {
-                let start = usize::from(*feature) * rows;
-                let Some(column) = columns.get(start..start + rows) else { continue };
-                for (leaf, bin) in leaf.iter_mut().zip(column) {
-                    *leaf |= u8::from(bin > above) << level;
+            tree.add(&columns, &mut sums);
+        }
+        let sums = sums.as_flattened().iter().take(features.segments);
+        sums.map(|&sum| self.bias + sum as f32 * self.scale).collect()
+    }
+}
+
+/// So many segments are answered for at once. Of fewer the compiler would not make vectors.
+const BLOCK: usize = 64;
+
+/// Of each value of a feature how many of the feature's bounds it is above.
+enum Column {
+    /// All segments of the page have the same.
+    Same(u8),
+    Each(Vec<[u8; BLOCK]>),
+}
+
+impl Column {
+    fn new(values: &[f32], bounds: &[f32]) -> Self {
+        let first = values.first().copied().unwrap_or_default();
+        if bounds.is_empty() || values.iter().all(|value| *value == first) {
+            return Column::Same(bounds.iter().map(|bound| u8::from(first > *bound)).sum());
+        }
+        let (blocks, rest) = values.as_chunks::<BLOCK>();
+        let mut last = [0.0; BLOCK];
+        last[..rest.len()].copy_from_slice(rest);
+        let last = (!rest.is_empty()).then_some(&last);
+        Column::Each(blocks.iter().chain(last).map(|values| bins(values, bounds)).collect())
+    }
+}
+
+fn bins(values: &[f32; BLOCK], bounds: &[f32]) -> [u8; BLOCK] {
+    let mut bins = [0; BLOCK];
+    // Halves, for their counts are as wide as their values.
+    for (values, bins) in values.as_chunks::<16>().0.iter().zip(bins.as_chunks_mut::<16>().0) {
+        let mut counts = [0i32; 16];
+        for bound in bounds {
+            for (count, value) in counts.iter_mut().zip(values) {
+                *count += i32::from(value > bound);
+            }
+        }
+        for (bin, count) in bins.iter_mut().zip(counts) {
+            *bin = count as u8;
+        }
+    }
+    bins
+}
+
+impl Tree {
+    /// Adds the leaf that each segment comes to.
+    fn add(&self, columns: &[Column], sums: &mut [[i32; BLOCK]]) {
+        let mut same = 0;
+        let mut asked: [(&[[u8; BLOCK]], u8, u8); DEPTH] = [(&[], 0, 0); DEPTH];
+        let mut questions = 0;
+        for (level, (feature, above)) in self.questions.iter().enumerate() {
+            match columns.get(usize::from(*feature)) {
+                Some(Column::Same(bin)) => same |= u8::from(bin > above) << level,
+                Some(Column::Each(bins)) => {
+                    asked[questions] = (bins, *above, 1 << level);
+                    questions += 1;
+                }
+                None => {}
+            }
+        }
+        for (block, sums) in sums.iter_mut().enumerate() {
+            let mut leaves = [same; BLOCK];
+            for &(bins, above, bit) in &asked[..questions] {
+                let Some(bins) = bins.get(block) else { continue };
+                for (leaf, bin) in leaves.iter_mut().zip(bins) {
+                    *leaf |= if *bin > above { bit } else { 0 };
                 }
             }
-            for (sum, leaf) in sums.iter_mut().zip(&leaf) {
-                *sum += i32::from(tree.leaves[usize::from(*leaf & 63)]);
+            for (sum, leaf) in sums.iter_mut().zip(leaves) {
+                *sum += i32::from(self.leaves[usize::from(leaf & 63)]);
             }
         }
-        sums.into_iter().map(|sum| self.bias + sum as f32 * self.scale).collect()
-    }
-
-    /// Of each value how many bounds of its feature it is above; one column a feature.
-    fn columns(&self, features: &Features, rows: usize) -> Vec<u8> {
-        let mut columns = vec![0u8; self.bounds.len() * rows];
-        if rows == 0 {
-            return columns;
-        }
-        let mut values = vec![0f32; rows];
-        for (feature, (column, bounds)) in columns.chunks_exact_mut(rows).zip(&self.bounds).enumerate() {
-            if bounds.is_empty() {
-                continue;
-            }
-            let found = features.values.iter().skip(feature).step_by(features.width);
-            values.iter_mut().zip(found).for_each(|(value, found)| *value = *found);
-            for bound in bounds {
-                column.iter_mut().zip(&values).for_each(|(bin, value)| *bin += u8::from(value > bound));
-            }
-        }
-        columns
     }
 }
 

@@ -85,8 +85,16 @@ impl Cues {
         self.0 & 1 << cue as u32 != 0
     }
 
+    pub const fn any_of(self, others: Cues) -> bool {
+        self.0 & others.0 != 0
+    }
+
     pub const fn or(self, other: Cues) -> Cues {
         Cues(self.0 | other.0)
+    }
+
+    pub const fn and(self, other: Cues) -> Cues {
+        Cues(self.0 & other.0)
     }
 
     pub const fn without(self, other: Cues) -> Cues {

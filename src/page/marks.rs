@@ -17,15 +17,21 @@ const CODE_SIGN_SHARE: usize = 8;
 pub(super) fn mark(text: &str, segments: &mut [Segment]) {
     mark_code(text, segments);
     let mut indents: Vec<u16> = Vec::new();
-    for segment in segments.iter_mut() {
-        let line = segment.span.of(text);
-        let hints = &mut segment.hints;
+    let mut after_row = false;
+    for index in 0..segments.len() {
+        let below = segments.get(index + 1).map_or(text.len(), |next| next.span.start);
+        let Segment { span, hints } = &mut segments[index];
+        let line = span.of(text);
         if hints.code {
+            after_row = false;
             continue;
         }
         hints.heading_level = heading_level(line);
         hints.quote = line.starts_with("> ");
-        hints.table_row = is_row(line).then_some(TableRowHint { header: false });
+        // Between segments stand blank lines and the rules under headers.
+        let ruled = || text[span.end..below].contains('|');
+        hints.table_row = is_row(line).then(|| TableRowHint { header: !after_row && ruled() });
+        after_row = hints.table_row.is_some();
         let ordered = is_numbered(line);
         if ordered || without_bullet(line).is_some() {
             let indent = hints.indent;
@@ -147,6 +153,25 @@ mod tests {
     }
 
     #[test]
+    fn a_row_over_a_rule_is_a_header() {
+        for (text, expected) in [
+            ("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |", "hrr"),
+            ("| a | b |\n| 1 | 2 |\n|---|---|\n| 3 | 4 |", "rrr"),
+            ("| a | b |\n\nBelow a table stands | a bar.", "r-"),
+            ("a\tb\nc\td", "rr"),
+        ] {
+            let page = Page::from_text(text);
+            let letter =
+                |hints: &crate::page::Hints| hints.table_row.map_or('-', |row| if row.header { 'h' } else { 'r' });
+            assert_eq!(
+                page.segments.iter().map(|segment| letter(&segment.hints)).collect::<String>(),
+                expected,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
     fn first_characters_mark_lines() {
         for (text, expected) in [
             ("- one\n  - two\n    * three\n- four", "0120"),
@@ -162,6 +187,8 @@ mod tests {
             ("fn main() {\n    let x = 1;\n}", "ccc"),
             ("See f(x);\nthat is all.", "--"),
             ("```\nplain words\n```", "ccc"),
+            ("```\nplain words are not code\nwhere no fence ends", "---"),
+            ("```one``` is code in a line\nand prose goes on\n", "--"),
         ] {
             assert_eq!(marks(text), expected, "{text}");
         }

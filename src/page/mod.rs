@@ -3,6 +3,7 @@
 //! Two front doors, one result: after them nothing asks whether the page was text or HTML.
 
 mod cues;
+pub(crate) mod declared;
 mod html;
 pub(crate) mod marks;
 mod rejoin;
@@ -10,8 +11,10 @@ mod text;
 
 use std::borrow::Cow;
 
+use crate::article::Warning;
 use crate::ledger::Span;
 pub(crate) use cues::{Cue, Cues};
+use declared::Declared;
 
 /// A page split into segments, ready to be cleaned.
 ///
@@ -29,6 +32,9 @@ pub struct Page<'a> {
     pub(crate) containers: Vec<Container>,
     /// The languages that code blocks declare.
     pub(crate) code_languages: Vec<String>,
+    pub(crate) declared: Declared,
+    pub(crate) url: Option<String>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 impl<'a> Page<'a> {
@@ -39,6 +45,9 @@ impl<'a> Page<'a> {
             text: Cow::Borrowed(text),
             containers: Vec::new(),
             code_languages: Vec::new(),
+            declared: Declared::default(),
+            url: None,
+            warnings: Vec::new(),
         }
     }
 
@@ -52,9 +61,29 @@ impl<'a> Page<'a> {
         html::page(html)
     }
 
+    /// Says where the page was found: what the article's own address is, unless the page names another, and a weak source
+    /// of its date.
+    ///
+    /// ```
+    /// let page = copydesk::Page::from_html("<h1>A title</h1>").with_url("https://example.org/2023/05/17/a-title");
+    /// let article = copydesk::Cleaner::default().clean_page(&page);
+    /// assert_eq!(article.metadata.url.as_deref(), Some("https://example.org/2023/05/17/a-title"));
+    /// assert_eq!(article.metadata.published.as_deref(), Some("2023-05-17"));
+    /// ```
+    #[must_use]
+    pub fn with_url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
     /// The text that every span of the article points into.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the page was split from plain text.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.containers.is_empty()
     }
 
     pub(crate) fn code_language(&self, hints: &Hints) -> Option<String> {

@@ -2,13 +2,16 @@
 
 use super::Segment;
 use crate::ledger::Span;
-use crate::values::names;
+use crate::values::{dates, names};
 
 /// A line shorter than this many bytes is not taken for the start of a broken sentence: menus are made of such.
 const MIN_PROSE_BYTES: usize = 40;
 
 /// The text of a link that stands alone on its line, inside a sentence, is at most this long.
 const MAX_LINK_BYTES: usize = 80;
+
+/// A line that begins with a date and is no longer than this is a dateline.
+const MAX_DATE_BYTES: usize = 40;
 
 pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
     let mut joined: Vec<Segment> = Vec::with_capacity(lines.len());
@@ -29,7 +32,7 @@ pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
 fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
     let (before, after) = (last.span.of(text), line.span.of(text));
     let long = before.len().max(after.len()) >= MIN_PROSE_BYTES;
-    may_join(last, line) && is_open(before) && resumes(after) && long && !is_byline(after)
+    may_join(last, line) && is_open(before) && resumes(after) && long && !is_credit(after)
 }
 
 /// Half of the words begin with a capital, or a site's name follows: `… | Site`.
@@ -39,9 +42,15 @@ fn is_in_title_case(line: &str) -> bool {
     capitals * 2 >= words().count() || line.contains(" | ") || line.contains(" – ") || line.contains(" - ")
 }
 
-/// "by Ann Lee" below a title does not go on with it.
-fn is_byline(line: &str) -> bool {
-    line.len() <= MAX_LINK_BYTES && names::prefix_end(line).is_some() && !names::authors(line).is_empty()
+/// "by Ann Lee" or "on 3 May 2024" below a title does not go on with it.
+fn is_credit(line: &str) -> bool {
+    if line.len() > MAX_LINK_BYTES {
+        return false;
+    }
+    let byline = || names::prefix_end(line).is_some() && !names::authors(line).is_empty();
+    let digits = line.chars().filter(|c| c.is_numeric()).take(4).count();
+    let begins = |date: &dates::Dated| line[..date.span.start].split_whitespace().count() <= 2;
+    byline() || digits == 4 && line.len() <= MAX_DATE_BYTES && dates::find(line).first().is_some_and(begins)
 }
 
 /// `… as was found by` / `Maria Keller` / `, who led the work.`
@@ -55,6 +64,8 @@ fn is_link_inside(text: &str, last: &Segment, line: &Segment, next: Option<&Segm
         && is_open(before)
         && is_open(link)
         && resumes(after)
+        && !is_credit(link)
+        && !is_credit(after)
 }
 
 fn may_join(last: &Segment, line: &Segment) -> bool {

@@ -8,7 +8,7 @@ use crate::ledger::Span;
 pub(super) fn segments(text: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut blank_lines = 0u8;
-    let mut fenced = false;
+    let mut fence = None;
     for line in lines(text) {
         let raw = line.of(text);
         let start = raw.trim_start();
@@ -18,17 +18,22 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
             continue;
         }
         let at = line.start + (raw.len() - start.len());
-        let fence = solid.starts_with("```");
+        let marks_fence = solid.starts_with("```") && !solid.trim_start_matches('`').contains('`');
         let hints = Hints {
             indent: columns(&raw[..raw.len() - start.len()]),
             blank_lines_before: blank_lines,
-            code: fenced || fence,
+            code: fence.is_some() || marks_fence,
             ..Hints::default()
         };
-        fenced ^= fence;
+        if marks_fence {
+            fence = if fence.is_none() { Some(segments.len()) } else { None };
+        }
         segments.push(Segment { span: Span::new(at, at + solid.len()), hints });
         blank_lines = 0;
     }
+    // A fence that is never closed encloses nothing.
+    let unfenced = fence.unwrap_or(segments.len());
+    segments[unfenced..].iter_mut().for_each(|segment: &mut Segment| segment.hints.code = false);
     marks::mark(text, &mut segments);
     rejoin::rejoin(text, segments)
 }
@@ -52,7 +57,8 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let next = || memchr2(b'\n', b'\r', rest.as_bytes()).map_or(text.len(), |end| at + end);
         let end = *common.insert(common.filter(|&common| common >= at).unwrap_or_else(next)) - at;
-        let (length, skip) = match rest[..end].find(RARE).filter(|_| has_rare) {
+        let rare = if has_rare { rest[..end].find(RARE) } else { None };
+        let (length, skip) = match rare {
             Some(rare) => (rare, rest[rare..].chars().next().map_or(1, char::len_utf8)),
             None if rest[end..].starts_with("\r\n") => (end, 2),
             None => (end, 1),

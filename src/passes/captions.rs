@@ -125,8 +125,13 @@ fn behind_phrase(text: &str) -> &str {
 /// `Ann Lee/AFP`, `AP Photo/Ann Lee`, `Getty Images`: an agency, and nothing that makes a sentence.
 fn is_agency_credit(view: View<'_>, text: &str) -> bool {
     let inner = bracketed(text).unwrap_or(text);
-    let joined = inner.contains(['/', '|', '©', '：']) || inner.contains(" via ") || inner.contains(" - ");
+    let joined = holds_sign(inner, [b'/', b'|']) || inner.contains(" via ") || inner.contains(" - ");
     joined && !inner.contains("://") && names_agency(view, inner)
+}
+
+/// Whether one of two ASCII signs, a wide colon or `©` stands in the text.
+fn holds_sign(text: &str, signs: [u8; 2]) -> bool {
+    memchr::memchr2(signs[0], signs[1], text.as_bytes()).is_some() || !text.is_ascii() && text.contains(['：', '©'])
 }
 
 fn names_agency(view: View<'_>, text: &str) -> bool {
@@ -155,7 +160,7 @@ fn glued(view: View<'_>, segment: usize, claims: &mut Vec<Claim>) {
 fn may_end_in_credit(text: &str) -> bool {
     let from = text.ceil_char_boundary(text.len().saturating_sub(MAX_GLUED_BYTES));
     let tail = &text[from..];
-    text.ends_with([')', ']', '）', '】']) || tail.contains([':', '：', '/', '©'])
+    text.ends_with([')', ']', '）', '】']) || holds_sign(tail, [b':', b'/'])
 }
 
 /// `… overnight. (Photo by Ann Lee)`

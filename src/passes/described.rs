@@ -23,6 +23,8 @@ pub(super) const DESCRIBED: &[Described] = &[
             ("head.byline-box", "The name over a box about the author, where the head names nobody."),
             ("head.dateline", "A line that dates the article: published, updated, or a bare date in the head."),
             ("head.dateline-label", "A label that stands on the line above its date: `Published`."),
+            ("head.dateline-below", "A date beside a byline that stands below the body, or the only date there."),
+            ("head.byline-beside-date", "A name alone on its line, beside the line that dates the article."),
         ],
     ),
     (
@@ -36,6 +38,12 @@ pub(super) const DESCRIBED: &[Described] = &[
             ),
             ("faq.answer", "What follows a question, up to the next one or the section's end."),
             ("faq.marker", "The sign, number or label around a question or before an answer: `›`, `Q:`, `2.`."),
+            ("faq.preview", "An accordion's preview of an answer: its text stands before the question too."),
+            (
+                "faq.declared-question",
+                "A line that is a question of the document's linked data or microdata (HTML only).",
+            ),
+            ("faq.declared-answer", "The lines that are such a question's declared answer (HTML only)."),
         ],
     ),
     (

@@ -34,7 +34,8 @@ fn noise(hints: &Hints) -> Option<(Noise, &'static str, Strength)> {
     let by_class = WORDS.iter().find(|(cue, ..)| hints.cues.has(*cue)).map(|&(_, noise, rule)| (noise, rule));
     let outside = (hints.levels_from_main > 0).then_some((Noise::Boilerplate, "markup.outside-article"));
     let (noise, rule) = by_landmark.or(by_class).or(outside)?;
-    Some((noise, rule, Strength::Firm))
+    // The model has read all this too, and weighed it.
+    Some((noise, rule, Strength::Likely))
 }
 
 /// Class words and the kind of noise they speak of.

@@ -233,7 +233,9 @@ fn labelled<'a>(view: View<'a>, segment: usize, text: &'a str) -> Option<(Field,
     }
     let known = field_of(|kind| hits.start(kind));
     let head = &text[..text.floor_char_boundary(MAX_LABEL_BYTES)];
-    if let Some((label, _)) = head.split_once([':', '：']) {
+    // Bytes are looked for first: of most lines they tell that there is no colon.
+    let colon = memchr::memchr2(b':', "：".as_bytes()[0], head.as_bytes()).and_then(|_| head.find([':', '：']));
+    if let Some(label) = colon.map(|colon| &head[..colon]) {
         let value = text[label.len()..].trim_start_matches([':', '：', ' ', '\u{a0}', '\t']);
         let is_label = label.split_whitespace().count() <= 4 && label.chars().any(char::is_alphabetic);
         let exact = || field_of(|kind| view.lexicon.hits_in(label).whole(kind));

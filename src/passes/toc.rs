@@ -1,6 +1,5 @@
 //! Tables of contents: lines that stand again further down as headings.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::View;
@@ -54,7 +53,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let again = second_places(view);
     let mut segment = 0;
     while segment < view.page.segments.len() {
-        let heading = view.observed[segment].hits.whole(PhraseKind::TableOfContents);
+        let heading = is_heading(&view.observed[segment]);
         let first = segment + usize::from(heading);
         let entries = entries(view, &again, first, heading);
         if !entries.is_empty() {
@@ -78,14 +77,22 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
 
 /// Where each short line's wording stands for the second time, if it stands exactly twice: the rows of a template stand
 /// more often.
-fn second_places(view: View<'_>) -> HashMap<u64, (u32, usize)> {
-    let mut places = HashMap::new();
-    for segment in (0..view.observed.len()).filter(|&segment| is_entry(&view.observed[segment])) {
-        let place = places.entry(wording(view, segment)).or_insert((0, segment));
-        *place = (place.0 + 1, segment);
-    }
-    places.retain(|_, (times, _)| *times == 2);
-    places
+fn second_places(view: View<'_>) -> Vec<(u64, usize)> {
+    let entries = (0..view.observed.len()).filter(|&segment| is_entry(&view.observed[segment]));
+    let mut places: Vec<(u64, usize)> = entries.map(|segment| (wording(view, segment), segment)).collect();
+    places.sort_unstable();
+    let twice = places.chunk_by(|left, right| left.0 == right.0).filter(|places| places.len() == 2);
+    twice.filter_map(|places| places.last().copied()).collect()
+}
+
+fn second_place(places: &[(u64, usize)], wording: u64) -> Option<usize> {
+    let at = places.binary_search_by_key(&wording, |(wording, _)| *wording).ok()?;
+    places.get(at).map(|(_, place)| *place)
+}
+
+/// `Jump to` heads a table of contents; `Jump to content` is a way about the site.
+fn is_heading(seen: &Observation) -> bool {
+    seen.hits.whole(PhraseKind::TableOfContents) && !seen.hits.whole(PhraseKind::Navigation)
 }
 
 fn is_entry(seen: &Observation) -> bool {
@@ -105,7 +112,7 @@ fn wording(view: View<'_>, segment: usize) -> u64 {
 }
 
 /// The lines from `first` on that stand again in the same order, each time over text of its own.
-fn entries(view: View<'_>, again: &HashMap<u64, (u32, usize)>, first: usize, heading: bool) -> Range<usize> {
+fn entries(view: View<'_>, again: &[(u64, usize)], first: usize, heading: bool) -> Range<usize> {
     let (mut end, mut found, mut misses, mut over_text) = (first, 0, 0, 0);
     let mut last_place = None::<usize>;
     let most = (first + MAX_ENTRIES).min(view.observed.len());
@@ -114,10 +121,10 @@ fn entries(view: View<'_>, again: &HashMap<u64, (u32, usize)>, first: usize, hea
         if !is_entry(seen) || is_prose(seen) || view.page.segments[segment].hints.code {
             break;
         }
-        let place = again.get(&wording(view, segment)).map(|(_, place)| *place).filter(|&place| place > segment);
+        let place = second_place(again, wording(view, segment)).filter(|&place| place > segment);
         match place {
             Some(place) if last_place.is_none_or(|last| place > last) => {
-                over_text += usize::from(view.observed.get(place + 1).is_some_and(|below| is_text_under(seen, below)));
+                over_text += usize::from(is_over_text(view, again, place));
                 last_place = Some(place);
                 found += 1;
                 end = segment + 1;
@@ -131,9 +138,12 @@ fn entries(view: View<'_>, again: &HashMap<u64, (u32, usize)>, first: usize, hea
     if enough && mostly && last_place.is_some_and(|place| place >= end) { first..end } else { first..first }
 }
 
-/// A sentence, or a line longer than the heading over it.
-fn is_text_under(heading: &Observation, below: &Observation) -> bool {
-    below.ends_sentence() && !matches!(below.last, '?' | '？' | '؟') || below.words > heading.words.max(5)
+/// Whether a sentence follows, or a line longer than the heading. Of a refrain, the next line stands again too.
+fn is_over_text(view: View<'_>, again: &[(u64, usize)], heading: usize) -> bool {
+    let Some(below) = view.observed.get(heading + 1) else { return false };
+    let sentence = below.ends_sentence() && !matches!(below.last, '?' | '？' | '؟');
+    let stands_again = second_place(again, wording(view, heading + 1)).is_some();
+    (sentence || below.words > view.observed[heading].words.max(5)) && !stands_again
 }
 
 /// Numbered or short lines without a sentence's end, up to the first prose.
@@ -178,6 +188,12 @@ mod tests {
     fn refrains_and_repeated_menus_are_no_table_of_contents() {
         let verse = "Row, row, row\nYour boat\nGently down\nThe stream\n\n";
         assert_eq!(removed(&verse.repeat(3)), 0);
+        let refrain = "Row over, row over, the water is wide,\nThere's a lamp in the window on the other side;\n\
+                       Row over, row over, we'll go with the tide,\nAnd the bell of the ford rang under.\n\n";
+        let page = format!(
+            "They found him where the alders begin.\n\n{refrain}He asked them in the end to let him in.\n\n{refrain}"
+        );
+        assert_eq!(removed(&page), 0);
         assert_eq!(removed("Home\nNews\nSport\n\nThe bridge opened in May, they said.\n\nHome\nNews\nSport\n"), 0);
     }
 }

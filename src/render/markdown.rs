@@ -48,8 +48,16 @@ impl Markdown {
         }
         for faq in &article.faqs {
             paragraph(&mut out, "### ", &faq.question);
+            let mut in_list = false;
             for line in faq.answer.iter().flat_map(|answer| answer.lines()) {
-                paragraph(&mut out, "", line);
+                let is_item = line.starts_with("- ");
+                if in_list && is_item {
+                    out.push('\n');
+                    push_inline(&mut out, line);
+                } else {
+                    paragraph(&mut out, if opens_structure(line) && !is_item { "\\" } else { "" }, line);
+                }
+                in_list = is_item;
             }
         }
         if !out.is_empty() {
@@ -116,7 +124,12 @@ fn push_block(out: &mut String, before: Option<&Block>, block: &Block) {
             });
             push_inline(out, &block.text);
         }
-        BlockKind::Quote => paragraph(out, "> ", &block.text),
+        BlockKind::Quote => {
+            let goes_on = matches!(before.map(|before| &before.kind), Some(BlockKind::Quote));
+            out.push_str(if goes_on { "\n>\n" } else { separator(out) });
+            out.push_str("> ");
+            push_inline(out, &block.text);
+        }
         BlockKind::Caption => {
             paragraph(out, "*", &block.text);
             out.push('*');
@@ -195,7 +208,7 @@ mod tests {
             (vec![(BlockKind::Heading { level: 1 }, "H")], "## H\n"),
             (vec![(item(0), "a"), (item(1), "b"), (BlockKind::Paragraph, "c")], "- a\n  - b\n\nc\n"),
             (vec![(ordered.clone(), "1. a"), (ordered, "b")], "1. a\n1. b\n"),
-            (vec![(BlockKind::Quote, "q")], "> q\n"),
+            (vec![(BlockKind::Quote, "q"), (BlockKind::Quote, "r")], "> q\n>\n> r\n"),
             (vec![(BlockKind::Code { language: Some("rust".into()) }, "a\n  ```b")], "````rust\na\n  ```b\n````\n"),
             (
                 vec![(BlockKind::TableRow { header: true }, "a\tb|c"), (BlockKind::TableRow { header: false }, "1\t2")],

@@ -5,11 +5,38 @@ use whatlang::{Lang, detect};
 /// Bytes of text that are looked at: identification runs at a quarter of the speed of everything else.
 const SAMPLE_BYTES: usize = 240;
 
+/// A sample shorter than this has too few words of the grammar to be told by them.
+const MIN_GRAMMAR_BYTES: usize = 200;
+
+/// English prose has more than one word of the grammar in so many words; no other language has.
+const WORDS_FOR_EACH_OF_GRAMMAR: usize = 6;
+
+/// Words of the English grammar that are none in the languages written like it.
+const ENGLISH_GRAMMAR: [&str; 48] = [
+    "the", "and", "of", "that", "with", "this", "which", "have", "are", "you", "your", "they", "their", "will",
+    "would", "from", "has", "were", "been", "it", "by", "but", "not", "can", "our", "when", "what", "into", "than",
+    "there", "these", "those", "how", "who", "if", "about", "other", "more", "most", "should", "could", "also", "its",
+    "them", "then", "we", "where", "while",
+];
+
 /// The language as an ISO 639-1 code where there is one, else ISO 639-3; `None` where the sample does not tell.
 pub(crate) fn language(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(SAMPLE_BYTES)];
+    if is_plain_english(sample) {
+        return Some("en");
+    }
     let info = detect(sample).filter(|info| info.is_reliable())?;
     Some(two_letters(info.lang()))
+}
+
+/// Most pages are English, and plainly so: words tell it at a hundredth of what the distances to forty languages cost.
+fn is_plain_english(sample: &str) -> bool {
+    let (mut words, mut grammar) = (0, 0);
+    for word in sample.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        words += 1;
+        grammar += usize::from(ENGLISH_GRAMMAR.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    }
+    sample.len() >= MIN_GRAMMAR_BYTES && grammar * WORDS_FOR_EACH_OF_GRAMMAR > words
 }
 
 fn two_letters(lang: Lang) -> &'static str {
@@ -98,6 +125,12 @@ mod tests {
             ("Der Stadtrat beschloss am Montag, die alte Brücke für mehr als ein Jahr zu schließen.", Some("de")),
             ("Городской совет решил закрыть старый мост больше чем на год из-за ремонта.", Some("ru")),
             ("市議会は月曜日、古い橋を一年以上閉鎖することを決めた。", Some("ja")),
+            (
+                "Routine is not just a suggestion; it is the most effective tool in your toolkit. Children crave it. When \
+                they know exactly what comes next, they feel safe. When they feel safe, they sleep the whole night and are \
+                rested.",
+                Some("en"),
+            ),
             ("12 345 678 90", None),
             ("", None),
         ] {

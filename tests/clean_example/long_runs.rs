@@ -222,3 +222,36 @@ fn one_long_document_does_not_hold_up_a_stream() {
     let ids = ids(&output);
     assert_eq!((status(&output), ids.len(), ids[0].as_str(), ids[500].as_str()), (0, 501, "long", "499"));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_the_run_can_be_resumed() {
+    let folder = Folder::new();
+    let input = folder.file("rows.jsonl", uneven_rows(1000));
+    let expected = clean(&[&input]).output().unwrap().stdout;
+    let full = clean(&[&input]).stdout(fs::File::create("/dev/full").unwrap()).output().unwrap();
+    assert_eq!(status(&full), 2);
+    assert!(stderr(&full).contains("cannot write"), "{}", stderr(&full));
+
+    let path = folder.0.path().join("out.jsonl");
+    let path = path.to_str().unwrap();
+    let arguments = [&input, "-o", path, "--checkpoint", "32K", "--resume"];
+    let mut limited = std::process::Command::new("sh");
+    // A limit on the file's length, without the signal that comes with it: writing fails as on a full disk.
+    limited.args(["-c", "trap '' XFSZ; ulimit -f 400; exec \"$@\"", "sh"]).arg(crate::example()).args(arguments);
+    let limited = limited.output().unwrap();
+    assert_eq!(status(&limited), 2, "{}", stderr(&limited));
+    assert!(stderr(&limited).contains("cannot write") && partial(path), "{}", stderr(&limited));
+    assert!(!Path::new(path).exists());
+    assert_eq!(status(&clean(&arguments).output().unwrap()), 1);
+    assert!(fs::read(path).unwrap() == expected);
+}
+
+#[test]
+fn bad_rows_may_be_allowed_and_nothing_else() {
+    let rows = format!("{}{{}}\n", row("a"));
+    assert_eq!(status(&with_stdin(&["-"], rows.as_bytes())), 1);
+    let allowed = with_stdin(&["-", "--allow-bad"], rows.as_bytes());
+    assert_eq!((status(&allowed), self::rows(&allowed).len()), (0, 2));
+    assert_eq!(status(&clean(&["/no/such/file.jsonl", "--allow-bad"]).output().unwrap()), 2);
+}

@@ -1,5 +1,7 @@
 //! Runs the built `clean` example as a process: what it reads, what it writes, how it ends.
 
+#[cfg(feature = "parquet")]
+mod columns;
 mod dumps;
 mod long_runs;
 mod rows;

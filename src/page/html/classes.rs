@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::page::{Cue, Cues};
 
@@ -34,7 +34,7 @@ static CLASS_WORDS: LazyLock<ClassWords> = LazyLock::new(|| {
         }
     }
     let mut builder = AhoCorasick::builder();
-    builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+    builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA));
     let automaton = builder.build(patterns).expect("the words are few and fixed");
     ClassWords { automaton, cues }
 });

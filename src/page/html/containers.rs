@@ -57,9 +57,13 @@ fn within(sums: &[i64], container: &Container) -> i64 {
     at(container.end) - at(container.first)
 }
 
-/// The innermost of the elements of highest worth.
+/// The innermost of the elements of highest worth; of a page without prose none. An element of one line is a part of the
+/// article that the element around it holds.
 fn best(containers: &[Container], worth: &[i64]) -> Option<usize> {
-    (0..containers.len()).max_by_key(|&index| (within(worth, &containers[index]), index))
+    let best = (0..containers.len()).max_by_key(|&index| (within(worth, &containers[index]), index))?;
+    let container = &containers[best];
+    let holder = if container.end - container.first > 1 { best } else { container.parent as usize };
+    (within(worth, container) > 0).then_some(holder)
 }
 
 /// For each element, how many levels above `main` the innermost element stands that holds both.

@@ -7,6 +7,7 @@ mod elements;
 mod prescan;
 mod tables;
 mod tree;
+mod unseen;
 mod walk;
 mod writer;
 
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 
 use self::walk::{Hidden, Walked, walk};
 use super::Page;
+use crate::article::Warning;
 
 /// A page that shows less text than this hides its article until a script runs.
 const LEAST_BYTES: usize = 400;
@@ -21,6 +23,10 @@ const LEAST_BYTES: usize = 400;
 pub(super) fn page(html: &str) -> Page<'static> {
     let bounded = prescan::bounded(html);
     let parsed = tree::parse(&bounded, true);
+    let mut warnings = parsed.warnings();
+    if matches!(bounded, Cow::Owned(_)) {
+        warnings.push(Warning::AttributesDropped);
+    }
     let mut walked = walk(parsed.html.tree.root(), bounded.len(), Hidden::Skip);
     if walked.writer.text.len() < LEAST_BYTES {
         let unscripted = tree::parse(&bounded, false);
@@ -29,8 +35,30 @@ pub(super) fn page(html: &str) -> Page<'static> {
             walked = shown;
         }
     }
+    let declared = std::mem::take(&mut walked.reader).finish();
+    if let Some(body) = &declared.body {
+        unseen::show_declared_body(body, &mut walked);
+    }
     let Walked { writer, containers, code_languages, .. } = walked;
-    let mut page = Page { text: Cow::Owned(writer.text), segments: writer.segments, containers, code_languages };
+    let mut page = Page {
+        text: Cow::Owned(writer.text),
+        segments: writer.segments,
+        containers,
+        code_languages,
+        declared,
+        url: None,
+        warnings,
+    };
     containers::hint(&mut page);
     page
+}
+
+/// The text of a value that may hold tags or character references, one line a block.
+fn plain_text(value: &str) -> String {
+    if memchr::memchr2(b'<', b'&', value.as_bytes()).is_none() {
+        return value.trim().to_string();
+    }
+    let bounded = prescan::bounded(value);
+    let parsed = tree::parse(&bounded, true);
+    walk(parsed.html.tree.root(), bounded.len(), Hidden::Show).writer.text.trim_end().to_string()
 }

@@ -12,6 +12,8 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, TokenizerResult, local_name};
 use scraper::{Html, HtmlTreeSink};
 
+use crate::article::Warning;
+
 /// Elements may be nested so deep, as in browsers.
 const MAX_DEPTH: usize = 512;
 
@@ -28,10 +30,16 @@ const BYTES_A_NODE: usize = 2;
 /// A tree, and what had to be left out to build it.
 pub(super) struct Parsed {
     pub html: Html,
-    #[expect(dead_code, reason = "to be said in the article's warnings")]
     pub flattened: bool,
-    #[expect(dead_code, reason = "to be said in the article's warnings")]
     pub formatting_dropped: bool,
+}
+
+impl Parsed {
+    pub fn warnings(&self) -> Vec<Warning> {
+        let warnings =
+            [(self.flattened, Warning::NestingFlattened), (self.formatting_dropped, Warning::FormattingDropped)];
+        warnings.into_iter().filter_map(|(said, warning)| said.then_some(warning)).collect()
+    }
 }
 
 /// Parses a document; `scripting` says whether the content of `noscript` stays unparsed.

@@ -8,7 +8,7 @@ use scraper::Node;
 use scraper::node::Element as TreeElement;
 
 use super::classes;
-use super::declared::Declared;
+use super::declared::Reader;
 use super::elements::{Role, role};
 use super::tables::Table;
 use super::writer::{Place, Writer};
@@ -23,7 +23,7 @@ pub(super) struct Walked {
     pub writer: Writer,
     pub containers: Vec<Container>,
     pub code_languages: Vec<String>,
-    pub declared: Declared,
+    pub reader: Reader,
 }
 
 /// Whether hidden elements are walked too.
@@ -111,11 +111,15 @@ impl<'a> Walker<'a> {
     }
 
     fn element(&mut self, node: NodeRef<'a, Node>, element: &'a TreeElement) -> bool {
-        let role = role(element.name());
+        let role = match role(element.name()) {
+            Role::Skipped if self.hidden == Hidden::Show && element.name() == "noscript" => Role::Block,
+            role => role,
+        };
         let mut frame = self.stack.last().copied().unwrap_or_default();
         frame.role = Some(role);
         frame.container = None;
-        self.out.declared.see(node, element);
+        let segments = self.out.writer.segments.len();
+        self.out.reader.open(node, element, role, segments);
         let inside = match role {
             Role::Skipped | Role::Script | Role::Meta | Role::LinkElement => false,
             Role::LineBreak => {
@@ -124,7 +128,8 @@ impl<'a> Walker<'a> {
             }
             _ => {
                 let cues = cues(element);
-                !self.is_hidden(element, cues) && {
+                self.out.reader.classed(node, cues, segments);
+                !self.is_hidden(role, element, cues) && {
                     self.enter(role, element, cues, &mut frame);
                     true
                 }
@@ -228,6 +233,7 @@ impl<'a> Walker<'a> {
         if !node.value().is_element() {
             return;
         }
+        self.out.reader.close(node);
         let Some(Frame { role: Some(role), place, container, .. }) = self.stack.pop() else { return };
         match role {
             Role::Inline | Role::Code | Role::Time => return,
@@ -289,8 +295,12 @@ impl<'a> Walker<'a> {
     }
 
     /// Hidden until a reader asks for it is not hidden: answers, accordions, what stands behind "read more".
-    fn is_hidden(&self, element: &TreeElement, cues: Cues) -> bool {
-        if cues.has(Cue::Gutter) || cues.has(Cue::VisuallyHidden) {
+    fn is_hidden(&self, role: Role, element: &TreeElement, cues: Cues) -> bool {
+        // Whatever a script does with them first, these are shown in the end.
+        if matches!(element.name(), "html" | "body" | "main" | "article") {
+            return false;
+        }
+        if cues.has(Cue::Gutter) && self.may_be_gutter(role) || cues.has(Cue::VisuallyHidden) {
             return true;
         }
         if self.hidden == Hidden::Show || !is_marked_hidden(element) {
@@ -299,7 +309,15 @@ impl<'a> Walker<'a> {
         let controlled = element.attr("id").is_some_and(|id| self.controlled.contains(id));
         let collapsed = cues.has(Cue::Collapsible) || cues.has(Cue::Body) || controlled;
         let region = matches!(element.attr("role"), Some("region" | "tabpanel"));
-        !(collapsed || region || element.attr("hidden") == Some("until-found"))
+        // A part that React sends behind the page, for a script to move to its place.
+        let streamed = element.attr("id").is_some_and(|id| id.starts_with("S:"));
+        !(collapsed || region || streamed || element.attr("hidden") == Some("until-found"))
+    }
+
+    /// Line numbers stand in a cell or inside the code; the gutters of a layout are not theirs.
+    fn may_be_gutter(&self, role: Role) -> bool {
+        let inside_code = self.stack.last().is_some_and(|frame| frame.place.preformatted);
+        inside_code || matches!(role, Role::Cell { .. } | Role::Inline)
     }
 }
 

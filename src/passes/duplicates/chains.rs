@@ -7,6 +7,8 @@ use crate::passes::View;
 
 /// Shorter matches are phrases, not copies.
 const MIN_MATCH_LETTERS: usize = 40;
+/// Fewer letters at the border of a segment are alike by chance, where they are not all of a segment.
+const MIN_PIECE_LETTERS: usize = 12;
 /// Two matches further apart than this are not one copy.
 const MAX_GAP_LETTERS: usize = 2_000;
 /// Chains that may still grow; more is not one copy with small edits but a page made of phrases.
@@ -70,7 +72,9 @@ pub(super) fn pieces(letters: &Letters) -> Vec<Piece> {
             let (from_earlier, from_later) = (found.earlier + done, found.later + done);
             let room = |segment: usize, from: usize| letters.of_segment(segment).end.saturating_sub(from);
             let length = room(earlier, from_earlier).min(room(later, from_later)).min(found.length - done);
-            if length > 0 && earlier != later {
+            let whole = |segment: usize| letters.of_segment(segment).len() == length;
+            let by_chance = length < MIN_PIECE_LETTERS && !whole(earlier) && !whole(later);
+            if length > 0 && earlier != later && !by_chance {
                 pieces.push(Piece {
                     earlier: Part { segment: earlier, letters: Span::new(from_earlier, from_earlier + length) },
                     later: Part { segment: later, letters: Span::new(from_later, from_later + length) },
@@ -195,7 +199,7 @@ impl Chain {
     /// is most of the page.
     pub fn is_duplicated_body(&self, view: View<'_>, letters: &Letters) -> bool {
         let total = self.letters;
-        if total < MIN_ADJACENT_LETTERS {
+        if total < MIN_ADJACENT_LETTERS || self.answers_questions(view) {
             return false;
         }
         // Rows and items repeat by the nature of tables and lists.
@@ -213,6 +217,18 @@ impl Chain {
             1 => self.is_adjacent(view, letters) || self.page_share(letters) >= MIN_PAGE_SHARE,
             _ => total >= MIN_BODY_LETTERS && self.is_dense(Copy::Earlier) && self.is_dense(Copy::Later),
         }
+    }
+
+    /// Whether the paragraphs of one side only stand under questions, each of its own: an answer may repeat what the body
+    /// says.
+    fn answers_questions(&self, view: View<'_>) -> bool {
+        let is_question = |segment: usize| matches!(view.observed[segment].last, '?' | '？' | '؟' | '›' | '▼' | '+');
+        let answers = |copy| {
+            let side = self.side(copy);
+            let under = side.iter().filter(|covered| covered.segment.checked_sub(1).is_some_and(is_question)).count();
+            2 * under > side.len()
+        };
+        answers(Copy::Earlier) != answers(Copy::Later)
     }
 
     /// Whether most segments between the side's first and last belong to it. Entries of a list made from one template

@@ -56,7 +56,7 @@ fn gaps(own: Span, stretches: &[Span]) -> Vec<Span> {
 fn unique_sentences(text: &str, gaps: &[Span]) -> Vec<Span> {
     let ends = offsets(text, gaps.iter().flat_map(|gap| [gap.start, gap.end]));
     let mut unique: Vec<Span> = Vec::new();
-    for (gap, ends) in gaps.iter().zip(ends.chunks_exact(2)) {
+    for ends in ends.chunks_exact(2) {
         let from = unique.last().map_or(0, |last| last.end);
         let (Some(start), Some(end)) = (sentence_start(text, from, ends[0]), sentence_end(text, ends[1])) else {
             continue;
@@ -64,18 +64,59 @@ fn unique_sentences(text: &str, gaps: &[Span]) -> Vec<Span> {
         if start >= end {
             continue;
         }
-        let sentence = text[start..end].trim_end();
-        let own = sentence.bytes().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).count();
-        let ended =
-            sentence.chars().next_back().is_some_and(|c| is_sentence_end(c) || matches!(c, '"' | '”' | '’' | ')'));
-        if 2 * gap.len() > own
-            && sentence.split_whitespace().nth(2).is_some()
-            && (ended || gap.len() >= MIN_UNENDED_LETTERS)
-        {
-            unique.push(Span::new(start, start + sentence.len()));
+        // A match may begin some letters early or end some late, by chance: of several sentences, each is asked for.
+        let whole = Span::new(start, end);
+        let lacking = Span::new(ends[0], ends[1]);
+        if is_unique(text, whole, lacking) {
+            push(text, whole, &mut unique);
+        } else {
+            sentences(text, whole)
+                .filter(|&sentence| is_unique(text, sentence, lacking))
+                .for_each(|sentence| push(text, sentence, &mut unique));
         }
     }
     unique
+}
+
+/// Whether most letters of a sentence stand in the gap that the other copy has there.
+fn is_unique(text: &str, sentence: Span, gap: Span) -> bool {
+    let letters = |part: &str| part.bytes().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).count();
+    let lacking = letters(Span::new(sentence.start.max(gap.start), sentence.end.min(gap.end)).of(text));
+    let sentence = sentence.of(text).trim_end();
+    let last = sentence.chars().next_back();
+    let ended = last.is_some_and(|c| is_sentence_end(c) || matches!(c, '"' | '”' | '’' | ')'));
+    2 * lacking > letters(sentence)
+        && sentence.split_whitespace().nth(2).is_some()
+        && (ended || lacking >= MIN_UNENDED_LETTERS)
+}
+
+/// Adds a sentence, joined to the one before it where only white space stands between.
+fn push(text: &str, sentence: Span, unique: &mut Vec<Span>) {
+    let end = sentence.start + sentence.of(text).trim_end().len();
+    match unique.last_mut().filter(|last| Span::new(last.end, sentence.start).of(text).trim().is_empty()) {
+        Some(last) => last.end = end,
+        None => unique.push(Span::new(sentence.start, end)),
+    }
+}
+
+/// The sentences of a part of the text.
+fn sentences(text: &str, part: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut from = part.start;
+    std::iter::from_fn(move || {
+        let rest = Span::new(from, part.end).of(text);
+        let start = from + (rest.len() - rest.trim_start().len());
+        let end = start + end_of_sentence(Span::new(start, part.end).of(text));
+        from = end;
+        (start < end).then_some(Span::new(start, end))
+    })
+}
+
+/// Behind the first sentence of `text`, with its closing quotes.
+fn end_of_sentence(text: &str) -> usize {
+    let letter = text.find(char::is_alphanumeric).unwrap_or(text.len());
+    let stop = text[letter..].find(is_sentence_end).map_or(text.len(), |stop| letter + stop);
+    let closing = |c: char| is_sentence_end(c) || matches!(c, '"' | '”' | '’' | ')' | '»');
+    stop + text[stop..].chars().take_while(|&c| closing(c)).map(char::len_utf8).sum::<usize>()
 }
 
 /// Where the sentence that holds the byte at `at` starts, not before `from`.
@@ -92,8 +133,5 @@ fn sentence_start(text: &str, from: usize, at: usize) -> Option<usize> {
 fn sentence_end(text: &str, at: usize) -> Option<usize> {
     let start = text[..at].char_indices().rev().find(|(_, c)| c.is_alphanumeric()).map_or(0, |(last, _)| last);
     let high = text.ceil_char_boundary((at + MAX_SENTENCE_BYTES).min(text.len()));
-    let rest = text.get(start..high)?;
-    let end = rest.char_indices().find(|&(_, c)| is_sentence_end(c)).map_or(rest.len(), |(end, c)| end + c.len_utf8());
-    let closing = |c: char| is_sentence_end(c) || matches!(c, '"' | '”' | '’' | ')' | '»');
-    Some(start + end + rest[end..].chars().take_while(|&c| closing(c)).map(char::len_utf8).sum::<usize>())
+    Some(start + end_of_sentence(text.get(start..high)?))
 }

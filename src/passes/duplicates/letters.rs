@@ -57,8 +57,10 @@ impl Letters {
 fn append(text: &str, letters: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     let mut at = 0;
+    let is_ascii = text.is_ascii();
     while at < bytes.len() {
-        let run = bytes[at..].iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len() - at);
+        let beyond = if is_ascii { None } else { bytes[at..].iter().position(|byte| !byte.is_ascii()) };
+        let run = beyond.unwrap_or(bytes.len() - at);
         let start = letters.len();
         letters.resize(start + run, 0);
         let mut length = start;

@@ -8,6 +8,8 @@
 const WINDOW: usize = 32;
 /// A position is picked where the hash's top bits are zero: one in `2^4`.
 const SAMPLE_BITS: u32 = 4;
+/// Letters before two copies that are alike by chance are hardly more.
+const MAX_CHANCE_LETTERS: usize = 8;
 /// Slots looked at before a position is given up; bounds the work on letters made to collide.
 const MAX_PROBES: usize = 8;
 
@@ -51,8 +53,10 @@ fn extend(letters: &[u8], earlier: usize, later: usize, covered: usize) -> Match
     let back = (later - covered).min(earlier);
     let before = (1..=back).take_while(|&step| letters[earlier - step] == letters[later - step]).count();
     let (earlier, later) = (earlier - before, later - before);
-    // Not into the second copy itself, or a third copy would hide in the match of the second.
-    let length = letters[earlier..later].iter().zip(&letters[later..]).take_while(|(a, b)| a == b).count();
+    // Not into the second copy itself, or a third copy would hide in the match of the second; but as far as the match
+    // may have been extended back by chance.
+    let most = (later - earlier + before.min(MAX_CHANCE_LETTERS)).min(letters.len() - later);
+    let length = letters[earlier..earlier + most].iter().zip(&letters[later..]).take_while(|(a, b)| a == b).count();
     Match { earlier, later, length }
 }
 

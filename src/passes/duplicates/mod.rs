@@ -18,7 +18,7 @@ use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 
 /// A third copy is found once the second is gone. More copies than this are not looked for.
-const MAX_ROUNDS: usize = 4;
+const MAX_ROUNDS: usize = 8;
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -165,6 +165,7 @@ mod tests {
             ("interleaved", format!("{P1}\n\n{P2}\n\n{P1}\n\n{P2}\n\n{P3}")),
             ("one after the other", format!("{P1}\n\n{P2}\n\n{P3}\n\n{P1}\n\n{P2}\n\n{P3}")),
             ("three times", format!("{P1}\n{P2}\n{P3}\n\n{P1}\n{P2}\n{P3}\n\n{P1}\n{P2}\n{P3}")),
+            ("six times", [P1, P2, P3].repeat(6).join("\n\n")),
             (
                 "with other quotes and dashes",
                 format!("{P1}\n\n{P2}\n\n{P3}\n\n{P1}\n\n{}\n\n{P3}", P2.replace(['“', '”'], "\"")),
@@ -188,12 +189,47 @@ mod tests {
     }
 
     #[test]
+    fn a_short_sentence_is_kept_wherever_only_one_copy_has_it() {
+        let good = [P1, P2, P3];
+        // The first begins as the next paragraph does, the second ends as the one before.
+        for only in ["The minister did not say a word.", "Nobody spoke of it for years.", "Rain fell on the bridge."] {
+            for at in 0..=good.len() {
+                let mut copy = good.map(str::to_string).to_vec();
+                copy.insert(at, only.to_string());
+                let mut longer = good.map(str::to_string).to_vec();
+                longer[at.min(2)] += &format!(" {only}");
+                let paragraphs = good.join("\n\n");
+                for (what, page) in [
+                    ("run together before", format!("Opinion{}\n\n{paragraphs}", copy.concat())),
+                    ("run together behind", format!("{paragraphs}\n\n{}", copy.join(" "))),
+                    ("a paragraph longer, behind", format!("{paragraphs}\n\n{}", longer.join("\n\n"))),
+                    ("a paragraph longer, before", format!("{}\n\n{paragraphs}", longer.join("\n\n"))),
+                ] {
+                    let (_, left) = split(&page);
+                    let left = left.replace('\n', " ");
+                    assert_eq!(left.matches(only).count(), 1, "{what} at {at}: {left}");
+                    assert_eq!(
+                        left.replace(only, "").split_whitespace().count(),
+                        good.join(" ").split_whitespace().count()
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_repeats_for_a_reason_stays() {
         let chorus = "Oh roll the barrel down the lane\nAnd roll it home to me\nFor I have walked in wind and rain\nFrom hill to rolling sea\n";
+        let code = "```\nlet ferry = Ferry::new(\"green\", 412, Harbour::North, Harbour::South)?;\nferry.sail(Time::midnight(), Horn::Off, Lights::On)?;\nferry.dock(Quay::Pilots, Horn::Off, Lights::On)?;\n```";
         let verse = |who: &str| format!("{who} came in from the harbour wall\nWith {who} the light of day\n\n");
         for (what, page) in [
             ("a chorus", format!("{}{chorus}\n{}{chorus}\n{}{chorus}", verse("Ann"), verse("Bo"), verse("Cy"))),
             ("a quoted paragraph", format!("{P1}\n\n{P2}\n\nHer words bear repeating:\n\n{P1}\n\n{P3}\n\n{}\n\n{}", P3.replace("north", "south-facing").replace("four", "seven"), "What the town will do about the money is a question that nobody at the meeting could answer, and the treasurer was away.")),
+            ("a chorus that is most of the page", format!("{}{chorus}\n{chorus}\n{}{chorus}", verse("Ann"), verse("Bo"))),
+            ("a quotation at once", format!("{P1}\n\n“{P1}”\n\n{P2}\n\n{P3}")),
+            ("answers that say what the body says", format!("{P1}\n\n{P2}\n\n{P3}\n\nFAQs\n\nWhat was the vote about? ›\n\n{P1}\n\nWho is against it? ›\n\n{P3}")),
+            ("clauses from one template", ["roof", "door", "cellar"].map(|part| format!("Of the {part}\n\nThe tenant shall keep the {part} in good repair and shall not alter it without the written consent of the landlord, which shall not be withheld without reason.")).join("\n\n")),
+            ("code", format!("{P1}\n\n{code}\n\n{P2}\n\n{code}\n\n{P3}")),
             ("table labels", "Engine and gearbox of the car\n140 horses\nEngine and gearbox of the car\n180 horses\nEngine and gearbox of the car\n210 horses".to_string()),
         ] {
             assert_eq!(split(&page).0, [""; 0], "{what}");

@@ -17,6 +17,9 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
         for heading in section.headings {
             claims.push(claim(view, heading, None, Fate::FaqHeading, "faq.heading"));
         }
+        for preview in section.previews {
+            claims.push(claim(view, preview, None, Fate::Noise(Noise::DuplicateBody), "faq.preview"));
+        }
         for pair in section.pairs {
             claim_pair(view, &pair, &mut claims);
         }

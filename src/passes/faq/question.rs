@@ -55,13 +55,10 @@ pub(super) fn answer_label_bytes(text: &str) -> usize {
 /// The text behind one of the labels, its number and its sign: `Q1. Is …` gives `Is …`.
 fn label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
     let word = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let lower = text.get(..word).filter(|word| word.len() <= 24)?.to_lowercase();
-    if !labels.contains(&lower.as_str()) {
-        return None;
-    }
     let rest = text[word..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let behind_sign = rest.strip_prefix([':', '.', ')', '：', '、'])?;
-    Some(behind_sign.trim_start())
+    let lower = text.get(..word).filter(|word| word.len() <= 24)?.to_lowercase();
+    labels.contains(&lower.as_str()).then(|| behind_sign.trim_start())
 }
 
 /// The text behind a number and its sign: `3. Is …` and `03.Is …` give `Is …`.

@@ -1,9 +1,10 @@
 //! Where questions and answers begin and end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::question::{Question, question};
+use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
 use crate::passes::View;
@@ -28,6 +29,11 @@ const MAX_SHORT_ANSWER: usize = 3;
 /// further off stands another question, such as `Forgot password?`.
 const MAX_GROWTH: (usize, usize) = (3, 6);
 
+/// `Yes!` and `No, never!` answer, where a sentence follows.
+const MAX_EXCLAMATION_WORDS: u32 = 3;
+/// A question without a question mark has at least so many words.
+const MIN_UNASKED_WORDS: u32 = 3;
+
 /// A question and the segments of its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pair {
@@ -38,6 +44,8 @@ pub(super) struct Pair {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Section {
     pub headings: Vec<usize>,
+    /// What stands before its question too: an accordion's preview of the answer.
+    pub previews: Vec<usize>,
     pub pairs: Vec<Pair>,
 }
 
@@ -53,6 +61,7 @@ pub(super) fn sections(view: View<'_>) -> Vec<Section> {
             next = first + run.len();
             let mut section = section(view, &questions[first..next]);
             section.headings.insert(0, heading);
+            section.pairs = split_at_unasked(view, section.pairs);
             found.push(section);
         }
     }
@@ -121,21 +130,26 @@ fn ends_section(seen: &Observation) -> bool {
 }
 
 fn section(view: View<'_>, questions: &[Question]) -> Section {
-    let questions = without_strays(view, questions);
+    let all = questions;
+    let questions = without_strays(view, all);
+    let stray = all.get(questions.len()).map_or(view.observed.len(), |stray| stray.segment);
     let mut section = Section::default();
     let mut lengths = Vec::new();
     for (at, question) in questions.iter().enumerate() {
         let start = question.segment + 1;
         let answer = match questions.get(at + 1) {
             Some(next) => {
-                let end = next.segment - usize::from(is_subheading(view, start, next.segment));
-                section.headings.extend(end..next.segment);
+                let before = next.segment - preview(view, start, next.segment);
+                section.previews.extend(before..next.segment);
+                let end = before - usize::from(is_subheading(view, start, before));
+                section.headings.extend(end..before);
                 lengths.push(end - start);
                 start..end
             }
             None => {
                 lengths.sort_unstable();
-                start..last_answer_end(view, start, lengths.get(lengths.len() / 2).copied().unwrap_or(1).max(1))
+                let common = lengths.get(lengths.len() / 2).copied().unwrap_or(1).max(1);
+                start..last_answer_end(view, start, (start + common).min(stray))
             }
         };
         section.pairs.push(Pair { question: *question, answer });
@@ -149,16 +163,76 @@ fn without_strays<'a>(view: View<'_>, mut questions: &'a [Question]) -> &'a [Que
     while let [kept @ .., last] = questions
         && !kept.is_empty()
         && let Some(next) = view.observed.get(last.segment + 1)
-        && !ends_section(next)
-        && !answers(next)
+        && (is_other_heading(view, kept, last) || !(ends_section(next) || is_answered(view, last)))
     {
         questions = kept;
     }
     questions
 }
 
+/// Whether a heading of another level asks than the questions before it, which all are alike: `Ready to start?`.
+fn is_other_heading(view: View<'_>, kept: &[Question], last: &Question) -> bool {
+    let level = |question: &Question| view.page.segments[question.segment].hints.heading_level;
+    let [first, .., before] = kept else { return false };
+    level(first) == level(before) && level(last) != level(before)
+}
+
+/// Whether an answer follows: a sentence, or a `Yes!` and a sentence.
+fn is_answered(view: View<'_>, question: &Question) -> bool {
+    let follows = |distance: usize| view.observed.get(question.segment + distance);
+    let exclaims = |seen: &Observation| seen.last == '!' && (1..=MAX_EXCLAMATION_WORDS).contains(&seen.words);
+    follows(1).is_some_and(|next| answers(next) || (exclaims(next) && follows(2).is_some_and(answers)))
+}
+
 fn answers(seen: &Observation) -> bool {
     (seen.ends_sentence() && seen.last != '!') || seen.last == ':' || seen.words >= MIN_PROSE_WORDS
+}
+
+/// How many segments before the next question are a copy of what answers it, shown while the accordion is closed.
+fn preview(view: View<'_>, start: usize, next: usize) -> usize {
+    let hash = |index: usize| view.observed.get(index).map(|seen| seen.hash);
+    let answer = if hash(next) == hash(next + 1) { next + 2 } else { next + 1 };
+    let begins = (start + 1..next).rev().find(|&index| hash(index) == hash(answer));
+    let length = begins.map_or(0, |begins| next - begins);
+    if (0..length).all(|at| hash(next - length + at) == hash(answer + at)) { length } else { 0 }
+}
+
+/// Pairs whose answers hold questions without a question mark, `How to pay`, each a pair of its own. They begin with
+/// the word with which a question of the section begins, in any language.
+fn split_at_unasked(view: View<'_>, pairs: Vec<Pair>) -> Vec<Pair> {
+    let first_words: HashSet<&str> = pairs.iter().filter_map(|pair| first_word(view, pair.question.segment)).collect();
+    let mut split = Vec::with_capacity(pairs.len());
+    for mut pair in pairs {
+        let Range { start, end } = pair.answer;
+        for index in start + 1..end.saturating_sub(1) {
+            let hints = view.page.segments[index].hints;
+            let alike = hints.heading_level == view.page.segments[pair.question.segment].hints.heading_level;
+            let begins_alike = first_word(view, index).is_some_and(|word| first_words.contains(word));
+            if alike && begins_alike && hints.list.is_none() && is_between_sentences(view, index) {
+                let text = Span::new(0, view.page.segment_text(index).len());
+                let question = Question { segment: index, text, marked: false, asks: false };
+                pair.answer.end = index;
+                split.push(std::mem::replace(&mut pair, Pair { question, answer: index + 1..end }));
+            }
+        }
+        split.push(pair);
+    }
+    split
+}
+
+fn first_word<'a>(view: View<'a>, index: usize) -> Option<&'a str> {
+    view.page.segment_text(index).split_once(char::is_whitespace).map(|(word, _)| word)
+}
+
+/// Whether a short line without an end mark stands between two sentences, as a heading does.
+fn is_between_sentences(view: View<'_>, index: usize) -> bool {
+    let seen = &view.observed[index];
+    let sentence = |index: usize| view.observed.get(index).is_some_and(Observation::ends_sentence);
+    (MIN_UNASKED_WORDS..=MAX_HEADING_WORDS).contains(&seen.words)
+        && seen.last.is_alphanumeric()
+        && seen.first.is_uppercase()
+        && sentence(index - 1)
+        && view.observed.get(index + 1).is_some_and(answers)
 }
 
 /// Whether the segment before the next question names a group of questions, and is not the answer's last line.
@@ -179,8 +253,7 @@ fn is_subheading(view: View<'_>, answer: usize, next: usize) -> bool {
 
 /// The last answer has no question behind it: it ends where its sentences and its lists end, and is no longer than
 /// the answers before it commonly are.
-fn last_answer_end(view: View<'_>, start: usize, common: usize) -> usize {
-    let limit = (start + common).min(view.observed.len());
+fn last_answer_end(view: View<'_>, start: usize, limit: usize) -> usize {
     let mut in_list = false;
     let ends = |index: &usize| {
         let seen = &view.observed[*index];
@@ -215,4 +288,65 @@ fn drop_repeated_without_answer(view: View<'_>, sections: &mut Vec<Section>) {
         section.pairs.retain(|_| keep.next().unwrap_or_default());
     }
     sections.retain(|section| !section.pairs.is_empty());
+}
+
+#[cfg(test)]
+mod tests {
+    /// Each pair as `question|answer`, the answer's lines joined by `/`.
+    fn pairs(text: &str) -> Vec<String> {
+        let faqs = crate::clean(text).faqs;
+        faqs.iter()
+            .map(|faq| format!("{}|{}", faq.question, faq.answer.as_deref().unwrap_or("-").replace('\n', "/")))
+            .collect()
+    }
+
+    #[test]
+    fn an_exclamation_answers_where_a_sentence_follows() {
+        let ask = "FAQs\n\nWho pays for it?\n\nThe county pays.\n\nIs it safe at night?\n\n";
+        let county = "Who pays for it?|The county pays.";
+        for (answer, expected) in [
+            ("Yes!\n\nThe path is lit.\n\nIs it open?\n\nYes!\n\nIt opened in May.", 3),
+            ("Yes!\n\nThe path is lit.", 2),
+            ("Sign up now!\n\nMore stories", 1),
+            ("Subscribe to our daily letter today!\n\nIt is free.", 1),
+        ] {
+            let found = pairs(&format!("{ask}{answer}"));
+            assert_eq!(found.len(), expected, "{answer}: {found:?}");
+            assert_eq!(found[0], county);
+        }
+    }
+
+    #[test]
+    fn a_preview_of_an_answer_is_not_the_end_of_the_one_before() {
+        let text = "FAQs\n\nWho pays for it?\n\nThe county pays.\n\nThe path is lit.\n\nIs it safe at night?\n\nThe path is lit.";
+        assert_eq!(pairs(text), ["Who pays for it?|The county pays.", "Is it safe at night?|The path is lit."]);
+        let other = text.replacen("The path is lit.", "The city helps.", 1);
+        assert_eq!(pairs(&other)[0], "Who pays for it?|The county pays./The city helps.");
+    }
+
+    #[test]
+    fn a_question_without_a_mark_begins_like_its_siblings() {
+        let faqs = |line: &str| {
+            pairs(&format!(
+                "FAQs\n\nHow do I get there?\n\nBy bus.\n\n{line}\n\nAt the gate, in cash.\n\nWho pays for it?\n\nThe county pays."
+            ))
+        };
+        assert_eq!(faqs("How to pay")[1], "How to pay|At the gate, in cash.");
+        for other in ["The old gate", "How", "How to pay.", "how to pay", "How to pay:"] {
+            assert_eq!(faqs(other).len(), 2, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_question_in_another_heading_ends_the_section() {
+        let page = |level: &str| {
+            format!(
+                "<h2>FAQs</h2><h3>Who pays for it?</h3><p>The county pays.</p><h3>Is it safe at night?</h3>\
+                 <p>The path is lit.</p><{level}>Ready to join us?</{level}><p>Call the office today.</p>"
+            )
+        };
+        let count = |level| crate::Cleaner::default().clean_html(&page(level)).map(|article| article.faqs.len()).ok();
+        assert_eq!(count("h3"), Some(3));
+        assert_eq!(count("h2"), Some(2));
+    }
 }

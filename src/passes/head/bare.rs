@@ -2,10 +2,11 @@
 
 use super::line::is_full_name;
 use super::region::Region;
+use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
 use crate::passes::View;
-use crate::values::names;
+use crate::values::{dates, names};
 
 /// A paragraph of so many characters above a name is a copy of the body that stands above the head.
 const WALL_CHARS: u32 = 700;
@@ -22,14 +23,29 @@ const BEHIND_PROSE: usize = 4;
 /// A title so close to the page's start has no menu above it.
 const NO_MENU: usize = 5;
 
+/// A job title has no more words than this.
+const MOST_ROLE_WORDS: u32 = 6;
+
+/// A byline's marker of no more bytes, such as `By` or `Von`, is a word like others.
+const SHORT_MARKER: usize = 4;
+
+/// A dateline below the body has no more words than this.
+const MOST_DATE_WORDS: u32 = 14;
+
 /// A line needs this many points.
 const THRESHOLD: i32 = 5;
 
 /// The line that names the author without saying so.
-pub(super) fn find(view: View<'_>, region: &Region, title: Option<usize>, datelines: &[usize]) -> Option<usize> {
-    let place = Place { view, region, title, datelines };
+pub(super) fn find(
+    view: View<'_>,
+    region: &Region,
+    title: Option<usize>,
+    titles: &[usize],
+    datelines: &[usize],
+) -> Option<usize> {
+    let place = Place { view, region, title, titles, datelines };
     let around = |center: usize, above: usize, below: usize| center.saturating_sub(above)..=center + below;
-    let mut lines: Vec<usize> = title.into_iter().flat_map(|title| around(title, ABOVE_TITLE, BEHIND_TITLE)).collect();
+    let mut lines: Vec<usize> = titles.iter().flat_map(|&title| around(title, ABOVE_TITLE, BEHIND_TITLE)).collect();
     lines.extend(datelines.iter().flat_map(|&dateline| around(dateline, BESIDE_DATELINE, BESIDE_DATELINE)));
     lines.extend(
         region
@@ -40,7 +56,7 @@ pub(super) fn find(view: View<'_>, region: &Region, title: Option<usize>, dateli
     lines.extend(region.prose.into_iter().flat_map(|prose| prose.saturating_sub(ABOVE_PROSE)..prose));
     lines.sort_unstable();
     lines.dedup();
-    lines.retain(|&index| index < view.observed.len() && Some(index) != title);
+    lines.retain(|&index| index < view.observed.len() && !titles.contains(&index));
     let best = lines.into_iter().map(|index| (place.points(index), std::cmp::Reverse(index))).max()?;
     (best.0 >= THRESHOLD).then_some(best.1.0)
 }
@@ -49,6 +65,7 @@ struct Place<'a> {
     view: View<'a>,
     region: &'a Region,
     title: Option<usize>,
+    titles: &'a [usize],
     datelines: &'a [usize],
 }
 
@@ -56,26 +73,54 @@ impl Place<'_> {
     fn points(&self, index: usize) -> i32 {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
-        if !may_name(seen) || !is_full_name(text) {
+        let between = self.between_title_and_date(index);
+        let full = is_full_name(text);
+        let pen_name = || between && is_pen_name(text, self.view.page.text());
+        if !may_name(seen) || !(full || pen_name()) {
             return 0;
         }
-        let Some(name) = names::authors(text).into_iter().next() else { return 0 };
+        let Some(name) = names::labelled_authors(text).into_iter().next() else { return 0 };
         let dated = self.datelines.iter().any(|dateline| dateline.abs_diff(index) <= BESIDE_DATELINE);
         let behind_prose = self.region.prose.is_some_and(|prose| index > prose);
         if behind_prose && !dated && !self.below_wall(index) {
             return 0;
         }
-        let titled = self.title.is_some_and(|title| title.abs_diff(index) <= 1);
+        let titled = self.titles.iter().any(|title| title.abs_diff(index) <= 1);
         let no_menu = self.title.is_some_and(|title| title <= NO_MENU);
         let points = [
             (3, names::is_known_given(&name)),
-            (2, occurrences(self.view.page.text(), &name) >= 2),
+            (1, occurrences(self.view.page.text(), &name) >= 2),
             (2, !in_lower_case(self.view.page.text(), &name)),
             (2, no_menu),
             (1, titled || self.below_wall(index)),
-            (1, dated),
+            (1, dated || self.is_beside(index, 2, is_reading_time)),
+            (2, full && self.datelines.iter().any(|dateline| dateline.abs_diff(index) == 1)),
+            (2, between),
+            (2, self.holds_role(index + 1)),
         ];
         points.into_iter().map(|(points, holds)| if holds { points } else { 0 }).sum()
+    }
+
+    /// Whether such a line stands within `reach` segments.
+    fn is_beside(&self, index: usize, reach: usize, is_such: impl Fn(&Observation, &str) -> bool) -> bool {
+        (index.saturating_sub(reach)..=index + reach).any(|other| {
+            let seen = self.view.observed.get(other).filter(|_| other != index);
+            seen.is_some_and(|seen| is_such(seen, self.view.page.segment_text(other)))
+        })
+    }
+
+    /// `Senior Writer`, `Founder & Lead Reviewer`: the job of whom the line above names.
+    fn holds_role(&self, index: usize) -> bool {
+        let short = self.view.observed.get(index).is_some_and(|seen| seen.words <= MOST_ROLE_WORDS && seen.digits == 0);
+        short && names::holds_role(self.view.page.segment_text(index))
+    }
+
+    /// Title, name, date, or title, date, name: nothing else stands there but a label of the section.
+    fn between_title_and_date(&self, index: usize) -> bool {
+        let order = |title: usize, date: usize| {
+            (title + 1 == index && index + 1 == date) || (title + 1 == date && date + 1 == index)
+        };
+        self.titles.iter().any(|&title| self.datelines.iter().any(|&date| order(title, date)))
     }
 
     fn below_wall(&self, index: usize) -> bool {
@@ -83,8 +128,23 @@ impl Place<'_> {
     }
 }
 
+/// `6 min read`, `5 minutos`.
+fn is_reading_time(seen: &Observation, text: &str) -> bool {
+    seen.words <= 5
+        && seen.digits > 0
+        && text.split(|c: char| !c.is_alphabetic()).any(|word| word.to_lowercase().starts_with("min"))
+}
+
+/// One word, or a firm's name: `Kev`, `NetMakers`, `Harbour Team`. A word that the page writes in lower case too is a
+/// topic, but for a team's.
+fn is_pen_name(text: &str, page: &str) -> bool {
+    let names = names::labelled_authors(text);
+    let whole = names.first().is_some_and(|name| name == text.trim());
+    whole && (names::is_team(text) || !in_lower_case(page, text))
+}
+
 fn may_name(seen: &Observation) -> bool {
-    (2..=16).contains(&seen.words) && seen.digits == 0 && seen.chars <= 120 && !is_phrase(seen)
+    (1..=16).contains(&seen.words) && seen.digits == 0 && seen.chars <= 120 && !is_phrase(seen)
 }
 
 fn is_phrase(seen: &Observation) -> bool {
@@ -122,8 +182,7 @@ fn holds_word(text: &str, word: &str) -> bool {
 /// Below the body an author is named by a byline, or by a box: a name, and a sentence that begins with it, "Ann Lee is a
 /// writer …". Only where the page names one person so, and has no profile of labels and values: those are made up.
 pub(super) fn below_the_body(view: View<'_>, from: usize) -> Option<(usize, &'static str)> {
-    let profile = |seen: &Observation| seen.hits.any(PhraseKind::AuthorProfile) || seen.hits.any(PhraseKind::PageInfo);
-    if view.observed.iter().any(profile) {
+    if holds_made_up_profile(view) {
         return None;
     }
     only(view, from, "head.byline-below", |index| named_by_words(view, index))
@@ -151,11 +210,68 @@ fn only(
 
 fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
     let seen = &view.observed[index];
-    if !(2..=8).contains(&seen.words) || seen.digits > 0 || !seen.hits.start(PhraseKind::Byline) {
+    let text = view.page.segment_text(index);
+    let above = index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Byline);
+    if !(2..=12).contains(&seen.words) || !(above || seen.hits.start(PhraseKind::Byline)) {
         return None;
     }
-    let name = names::authors(view.page.segment_text(index)).into_iter().next()?;
-    names::is_known_given(&name).then_some(name)
+    let line = super::line::read(text, seen);
+    let name = names::labelled_authors(line.byline.map_or(text, |byline| byline.of(text))).into_iter().next()?;
+    // "By" begins many a line; "Written by" says it all.
+    let said = above || names::prefix_end(text).is_some_and(|end| end > SHORT_MARKER);
+    (name.contains(' ') && (said || names::is_known_given(&name))).then_some(name)
+}
+
+/// A name that a sign sets apart beside a date, where no word of it stands in lower case on the page: `May 3 · Ann Lee in
+/// Crafts`, but not `May 3 · Crafts and Nets`.
+pub(super) fn beside_date(view: View<'_>, index: usize, dateline: Span) -> Option<Span> {
+    let whole = view.page.segments[index].span;
+    let text = view.page.segment_text(index);
+    let pieces = super::line::pieces_beside(text, dateline);
+    pieces.into_iter().find_map(|piece| {
+        let name = names::names_end(piece.of(text)).trim();
+        let full = super::line::is_full_name(name) && !in_lower_case(view.page.text(), name);
+        full.then(|| Span::new(whole.start + piece.start, whole.start + piece.end))
+    })
+}
+
+/// The dateline right beside a byline below the body, on its line or on the next.
+pub(super) fn dated_beside(view: View<'_>, byline: usize) -> Option<usize> {
+    (byline + 1..=byline + 2).chain([byline.saturating_sub(1)]).find(|&index| {
+        let seen = view.observed.get(index).filter(|seen| seen.digits >= 4 && seen.words <= MOST_DATE_WORDS);
+        seen.is_some_and(|seen| super::line::read(view.page.segment_text(index), seen).dateline.is_some())
+    })
+}
+
+/// The only line below the body that a label says the article was published: `Posted on April 13, 2023`.
+pub(super) fn dated_below_the_body(view: View<'_>, from: usize) -> Option<usize> {
+    if holds_made_up_profile(view) {
+        return None;
+    }
+    let date = |index: usize| {
+        let seen = &view.observed[index];
+        let short = seen.digits >= 4 && seen.words <= MOST_DATE_WORDS && seen.hits.start(PhraseKind::Published);
+        let line = if short { super::line::read(view.page.segment_text(index), seen) } else { Default::default() };
+        line.dateline.and_then(|span| dates::dateline(span.of(view.page.segment_text(index))).published)
+    };
+    only(view, from, "", date).map(|(index, _)| index)
+}
+
+/// Whether lines begin with two or more labels of a profile that content farms make up.
+fn holds_made_up_profile(view: View<'_>) -> bool {
+    const LABELS: [PhraseKind; 8] = [
+        PhraseKind::FieldBirthday,
+        PhraseKind::FieldAddress,
+        PhraseKind::FieldPhone,
+        PhraseKind::FieldJob,
+        PhraseKind::FieldHobby,
+        PhraseKind::FieldIntroduction,
+        PhraseKind::FieldViews,
+        PhraseKind::FieldRating,
+    ];
+    let stands = |&kind: &PhraseKind| view.observed.iter().any(|seen| seen.hits.start(kind));
+    let page_info = view.observed.iter().any(|seen| seen.hits.any(PhraseKind::PageInfo));
+    page_info || LABELS.iter().filter(|kind| stands(kind)).count() >= 2
 }
 
 fn named_by_box(view: View<'_>, index: usize) -> Option<String> {
@@ -168,7 +284,8 @@ fn named_by_box(view: View<'_>, index: usize) -> Option<String> {
     let bio = view.page.segment_text(index + 1);
     let given = name.split_whitespace().next()?;
     let begins = next.sentence_ends > 0 && bio.starts_with(given);
+    let repeats = next.sentence_ends > 0 && bio.starts_with(name);
     let says = ["is", "has", "writes", "covers", "was", "ist", "est", "es", "schreibt", "è", "é"];
     let verb = bio.split_whitespace().take(6).any(|word| says.contains(&word));
-    (begins && verb && is_full_name(name) && names::is_known_given(name)).then(|| name.to_string())
+    (begins && verb && is_full_name(name) && (repeats || names::is_known_given(name))).then(|| name.to_string())
 }

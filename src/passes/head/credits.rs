@@ -38,12 +38,21 @@ struct Candidate {
 }
 
 /// Byline and datelines of the article, claimed.
-pub(super) fn claim_all(view: View<'_>, region: &Region, title: Option<usize>, claims: &mut Vec<Claim>) {
+pub(super) fn claim_all(
+    view: View<'_>,
+    region: &Region,
+    title: Option<usize>,
+    titles: &[usize],
+    claims: &mut Vec<Claim>,
+) {
     let anchor = title.max(region.prose);
     let Some(anchor) = anchor else { return };
     let end = (anchor + BEHIND_PROSE + 1).min(view.observed.len());
-    let search = Search { view, region, title, candidates: candidates(view, title, anchor) };
-    let datelines = search.chosen(|line| line.dateline.is_some());
+    let search = Search { view, region, titles, candidates: candidates(view, title, anchor) };
+    let mut datelines = search.chosen(|line| line.dateline.is_some() && !line.updated);
+    datelines.extend(search.chosen(|line| line.dateline.is_some() && line.updated));
+    datelines.sort_unstable();
+    datelines.dedup();
     let bylines = search.chosen(|line| line.byline.is_some());
     let mut found = Vec::new();
     for &at in &datelines {
@@ -55,8 +64,11 @@ pub(super) fn claim_all(view: View<'_>, region: &Region, title: Option<usize>, c
     if bylines.is_empty() {
         let datelines: Vec<usize> = datelines.iter().map(|&at| search.candidates[at].index).collect();
         let taken = |index: usize| Some(index) == title || found.iter().any(|found: &Found| found.0 == index);
-        let name = bare::find(view, region, title, &datelines).filter(|&index| !taken(index));
-        found.extend(name.map(|index| (index, view.page.segments[index].span, Fate::Byline, "head.byline-bare")));
+        let name = bare::find(view, region, title, titles, &datelines).filter(|&index| !taken(index));
+        match name {
+            Some(index) => found.push((index, view.page.segments[index].span, Fate::Byline, "head.byline-bare")),
+            None => split_dateline(view, &mut found),
+        }
     }
     if !found.iter().any(|found| found.2 == Fate::Byline) {
         found.extend(
@@ -64,7 +76,17 @@ pub(super) fn claim_all(view: View<'_>, region: &Region, title: Option<usize>, c
                 .map(|(index, rule)| (index, view.page.segments[index].span, Fate::Byline, rule)),
         );
     }
-    claims.extend(found.into_iter().map(|(index, span, fate, rule)| claim(index, span, fate, rule, Strength::Firm)));
+    if !found.iter().any(|found| found.2 == Fate::Dateline) {
+        let named = found.iter().filter(|found| found.0 >= end && found.2 == Fate::Byline).map(|found| found.0).next();
+        let index =
+            named.and_then(|index| bare::dated_beside(view, index)).or_else(|| bare::dated_below_the_body(view, end));
+        found.extend(index.map(|index| (index, view.page.segments[index].span, Fate::Dateline, "head.dateline-below")));
+    }
+    claims.extend(found.into_iter().map(|(index, span, fate, rule)| {
+        // Right below the title stands nothing else, not the entries of a table of contents either.
+        let below = titles.iter().any(|&title| index > title && index - title <= APART);
+        claim(index, span, fate, rule, if below { Strength::Certain } else { Strength::Firm })
+    }));
 }
 
 type Found = (usize, Span, Fate, &'static str);
@@ -72,7 +94,8 @@ type Found = (usize, Span, Fate, &'static str);
 struct Search<'a> {
     view: View<'a>,
     region: &'a Region,
-    title: Option<usize>,
+    /// The title and the lines that repeat it.
+    titles: &'a [usize],
     candidates: Vec<Candidate>,
 }
 
@@ -96,7 +119,7 @@ fn candidates(view: View<'_>, title: Option<usize>, anchor: usize) -> Vec<Candid
             line.updated |= above(PhraseKind::Updated);
         } else if line == Line::default() && above(PhraseKind::Byline) {
             let short = seen.words <= MOST_BYLINE_WORDS && !region::is_prose(seen);
-            label_above = short && !names::authors(text).is_empty();
+            label_above = short && !names::labelled_authors(text).is_empty();
             line.byline = label_above.then(|| Span::new(0, text.len()));
         }
         line.labelled |= label_above;
@@ -133,25 +156,12 @@ impl Search<'_> {
             (1..=2).contains(&distance) && other.line.dateline.is_some() != line.dateline.is_some()
         };
         let company = both || self.candidates.iter().any(beside);
+        let near = self.titles.iter().map(|&title| distance_from_title(*index, title)).max().unwrap_or(1);
         let listed = self.is_listed(at, of_kind);
-        self.distance_from_title(*index)
-            + self.distance_from_prose(*index)
+        near + self.distance_from_prose(*index)
             + if line.labelled { 3 } else { 0 }
-            + if company { 2 } else { 0 }
+            + if company { 3 } else { 0 }
             + if listed { -4 } else { 0 }
-    }
-
-    fn distance_from_title(&self, index: usize) -> i32 {
-        let Some(title) = self.title else { return 1 };
-        match (index > title, index.abs_diff(title)) {
-            (true, 0..=3) => 6,
-            (true, 4..=8) => 5,
-            (true, 9..=20) => 4,
-            (true, _) => 2,
-            (false, 0..=2) => 4,
-            (false, 3..=5) => 2,
-            (false, _) => -3,
-        }
     }
 
     fn distance_from_prose(&self, index: usize) -> i32 {
@@ -163,14 +173,18 @@ impl Search<'_> {
         }
     }
 
-    /// Whether the line is one of many of its kind, none of them set apart by a label.
+    /// Whether the line is one of many of its kind, none of them set apart by a label. A line that is said again is one.
     fn is_listed(&self, at: usize, of_kind: &[usize]) -> bool {
         let center = &self.candidates[at];
         let near = |&&other: &&usize| {
             let other = &self.candidates[other];
             other.index.abs_diff(center.index) <= LIST_WITHIN && other.line.labelled == center.line.labelled
         };
-        of_kind.iter().filter(near).count() >= LIST_LINES
+        let hash = |&at: &usize| self.view.observed[self.candidates[at].index].hash;
+        let mut hashes: Vec<u64> = of_kind.iter().filter(near).map(hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes.len() >= LIST_LINES
     }
 
     fn take(&self, at: usize, fate: Fate, found: &mut Vec<Found>) {
@@ -185,5 +199,36 @@ impl Search<'_> {
             found.push((index - 1, self.view.page.segments[index - 1].span, fate, label_rule));
         }
         found.extend(span.map(|span| (*index, part(span), fate, rule)));
+    }
+}
+
+/// A dateline that names somebody gives up that part.
+fn split_dateline(view: View<'_>, found: &mut Vec<Found>) {
+    let named = found.iter().enumerate().filter(|(_, found)| found.2 == Fate::Dateline).find_map(|(at, found)| {
+        let start = view.page.segments[found.0].span.start;
+        let line = Span::new(found.1.start - start, found.1.end - start);
+        Some((at, bare::beside_date(view, found.0, line)?))
+    });
+    let Some((at, name)) = named else { return };
+    let (index, span, ..) = found[at];
+    found[at].1 =
+        if name.start == span.start { Span::new(name.end, span.end) } else { Span::new(span.start, name.start) };
+    found.push((index, name, Fate::Byline, "head.byline-beside-date"));
+    let rest = Span::new(name.end, span.end);
+    if name.start > span.start && !rest.of(view.page.text()).trim().is_empty() {
+        found.push((index, rest, Fate::Dateline, "head.dateline"));
+    }
+}
+
+fn distance_from_title(index: usize, title: usize) -> i32 {
+    match (index > title, index.abs_diff(title)) {
+        (true, 0..=3) => 6,
+        (true, 4..=8) => 5,
+        (true, 9..=20) => 4,
+        (true, _) => 2,
+        (false, 0..=1) => 5,
+        (false, 2) => 4,
+        (false, 3..=5) => 2,
+        (false, _) => -3,
     }
 }

@@ -33,11 +33,11 @@ pub(super) fn is_credit(text: &str, seen: &Observation) -> bool {
     line.byline.is_some() || line.dateline.is_some()
 }
 
-/// One to three people of two words or more each, and nothing else but what follows a known name: `Ann Lee, MD`.
+/// One to five people of two words or more each, and nothing else but what follows a known name: `Ann Lee, MD`.
 pub(super) fn is_full_name(text: &str) -> bool {
     let people = names::authors(text);
     let full = people.iter().all(|person| person.contains(' ') || person.chars().any(is_unspaced));
-    let Some(first) = people.first().filter(|_| full && people.len() <= 3) else { return false };
+    let Some(first) = people.first().filter(|_| full && people.len() <= 5) else { return false };
     let named: usize = people.iter().map(|person| person.len()).sum();
     let rest = text.strip_prefix(first.as_str()).map(str::trim_start).unwrap_or_default();
     named + 5 * people.len() >= text.len() || rest.starts_with([',', '|', '(']) && names::is_known_given(first)
@@ -45,8 +45,11 @@ pub(super) fn is_full_name(text: &str) -> bool {
 
 /// What the line says, without a look at its neighbours.
 pub(super) fn read(text: &str, seen: &Observation) -> Line {
+    if seen.digits < 4 && !seen.hits.start(PhraseKind::Byline) && !starts_glued(text) {
+        return Line::default();
+    }
     let fits = seen.chars <= MOST_CHARS && !seen.hits.any(PhraseKind::Copyright) && !text.contains('©');
-    if !fits || region::is_prose(seen) && seen.last == '.' {
+    if !fits || region::is_prose(seen) && seen.last == '.' && !is_posted(seen) {
         return Line::default();
     }
     let dates = if seen.digits >= 4 { dates::find(text) } else { Vec::new() };
@@ -58,6 +61,11 @@ pub(super) fn read(text: &str, seen: &Observation) -> Line {
         _ if marked && seen.words <= 24 => Line { byline: Some(Span::new(0, text.len())), ..Line::default() },
         _ => Line::default(),
     }
+}
+
+/// `Posted by Ann on Friday December 19, 2025 from the harbour.`: a byline with a date may end as a sentence does.
+fn is_posted(seen: &Observation) -> bool {
+    seen.hits.start(PhraseKind::Byline) && seen.digits >= 4 && seen.words <= LABELLED_WORDS as u32
 }
 
 /// `ByAnn Lee`.
@@ -72,6 +80,12 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
     let date_words: usize = dates.iter().map(|date| words(date.span.of(text))).sum();
     let beside = words(text).saturating_sub(date_words);
     let labelled = dates.iter().any(|date| date.role.is_some());
+    let named = || {
+        let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return false };
+        let behind = &text[last.span.end..];
+        names::prefix_end(behind).is_some() && !names::authors(behind).is_empty()
+            || is_known_full_name(text[..first.span.start].trim())
+    };
     // "March 2024" dates an issue, an event, a model: alone or labelled only.
     // "Birthday: 1997-10-09": a label that is of something else.
     let mislabelled = |date: &Dated| date.role.is_none() && text[..date.span.start].trim_end().ends_with(':');
@@ -81,7 +95,7 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
     let month_only = dates.iter().all(|date| date.iso.len() == "2024-03".len());
     match () {
         _ if month_only => labelled && beside <= 4 || beside == 0,
-        _ if labelled || marked => beside <= LABELLED_WORDS,
+        _ if labelled || marked || beside > BARE_WORDS && named() => beside <= LABELLED_WORDS,
         _ if beside <= BARE_WORDS || dated * 2 >= text.len() => true,
         _ => beside <= APART_WORDS && dates.iter().any(|date| stands_apart(text, date.span)),
     }
@@ -89,7 +103,7 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
 
 /// Whether signs such as bars set the date apart from what stands beside it.
 fn stands_apart(text: &str, date: Span) -> bool {
-    let sign = |c: Option<char>| c.is_none_or(|c| matches!(c, '|' | '•' | '·' | '⋅' | '—'));
+    let sign = |c: Option<char>| c.is_none_or(|c| matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧' | '—'));
     sign(text[..date.start].trim_end().chars().next_back()) && sign(text[date.end..].trim_start().chars().next())
 }
 
@@ -118,14 +132,32 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
 
 /// Where the pieces between signs begin, behind the dates.
 fn pieces_behind(text: &str, from: usize) -> Vec<usize> {
-    let signs =
-        text[from..].char_indices().filter(|&(_, c)| matches!(c, '|' | '•' | '·' | '⋅' | '–' | '—' | ',' | '-'));
+    let signs = text[from..]
+        .char_indices()
+        .filter(|&(_, c)| matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧' | '–' | '—' | ',' | '-'));
     let after_signs = signs.map(|(at, c)| skip_signs(text, from + at + c.len_utf8(), text.len()));
     let mut pieces = vec![skip_signs(text, from, text.len())];
     pieces.extend(after_signs.take(6));
     pieces.retain(|&at| at < text.len());
     pieces.dedup();
     pieces
+}
+
+/// The pieces between signs, behind the dates of a dateline and before them, that may be names.
+pub(super) fn pieces_beside(text: &str, dateline: Span) -> Vec<Span> {
+    let line = dateline.of(text);
+    let dates = dates::find(line);
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Vec::new() };
+    let signs = |c: char| matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧' | '–' | '—' | '-');
+    let behind = pieces_behind(line, last.span.end).into_iter().filter(|&at| {
+        let before = line[..at].trim_end();
+        before.ends_with(signs)
+    });
+    let before = line[..first.span.start].trim_end();
+    let before = before.strip_suffix(signs).map(|piece| Span::new(0, piece.len()));
+    let end = |at: usize| line[at..].find(signs).map_or(line.len(), |end| at + end);
+    let shifted = |span: Span| Span::new(dateline.start + span.start, dateline.start + span.end);
+    behind.map(|at| Span::new(at, end(at))).chain(before).map(shifted).collect()
 }
 
 fn is_known_full_name(text: &str) -> bool {
@@ -189,6 +221,18 @@ mod tests {
                 "On Behalf of Lee & Chen PLLC | Apr 21, 2017 | Products",
                 "",
                 "On Behalf of Lee & Chen PLLC | Apr 21, 2017 | Products",
+            ),
+            ("by Ann Lee ● December 23, 2025 ● 6 min read", "by Ann Lee", "December 23, 2025 ● 6 min read"),
+            ("January 20th, 2025 by JNW", "by JNW", "January 20th, 2025 "),
+            (
+                "On January 12, 2025January 22, 2025 By Ann LeeIn Nets, Ropes, Sails, Boats, Oars, Tar, Hemp, Cork, Floats",
+                "By Ann LeeIn Nets, Ropes, Sails, Boats, Oars, Tar, Hemp, Cork, Floats",
+                "On January 12, 2025January 22, 2025 ",
+            ),
+            (
+                "Posted by BoatHD on Friday December 19, 2025 from the harbour-town dept.",
+                "Posted by BoatHD on Friday",
+                "December 19, 2025 from the harbour-town dept.",
             ),
             ("The harbour was closed on April 21, 2017, and nobody in the whole of the town knew why.", "", ""),
             ("Best nets of May 2024", "", ""),

@@ -24,7 +24,8 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     if let Some(title) = &title {
         title.claim(view, &mut claims);
     }
-    credits::claim_all(view, &region, title.as_ref().map(|title| title.segment), &mut claims);
+    let titles = title.as_ref().map(|title| title.everywhere()).unwrap_or_default();
+    credits::claim_all(view, &region, title.as_ref().map(|title| title.segment), &titles, &mut claims);
     section::claim_all(view, &region, title.as_ref().map(|title| title.segment), &mut claims);
     claims
 }
@@ -65,6 +66,32 @@ mod tests {
                 "",
                 "",
             ),
+            (
+                "Old bridge to close | Harbour Weekly\nHome\nOld bridge to close\nEzgi Yıldırır\nFeb 3, 2023\n4 min read",
+                "Old bridge to close",
+                &["Ezgi Yıldırır"],
+                "2023-02-03",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close | Harbour Weekly\nHome\nOld bridge to close\nHarbour Team\nUpdated Feb 3, 2023",
+                "Old bridge to close",
+                &["Harbour Team"],
+                "",
+                "2023-02-03",
+                "",
+            ),
+            ("Old bridge to close\nSchool run\nFeb 3, 2023", "Old bridge to close", &[], "2023-02-03", "", ""),
+            (
+                "Bridge news: what to know\nHome\nBoats\nTides\nPiers\nWinds\nOld bridge to close for more than a year\n\
+                 By Ann Lee\nFeb 3, 2023",
+                "Old bridge to close for more than a year",
+                &["Ann Lee"],
+                "2023-02-03",
+                "",
+                "",
+            ),
             ("", "", &[], "", "", ""),
         ] {
             let article = crate::clean(&format!("{head}\n\n{BODY}"));
@@ -86,6 +113,22 @@ mod tests {
         let article = crate::clean(&format!("Old bridge to close\n\n{BODY}\n\n{profile}"));
         assert_eq!(article.metadata.authors, [""; 0]);
         assert_eq!((article.metadata.published, article.metadata.updated), (None, None));
+    }
+
+    #[test]
+    fn credits_below_the_body() {
+        for (foot, authors, published) in [
+            ("Written by Ezgi Yıldırır\n\nMay 3, 2024", &["Ezgi Yıldırır"][..], Some("2024-05-03")),
+            ("Posted on May 3, 2024", &[], Some("2024-05-03")),
+            ("Posted on May 3, 2024\n\nPosted on May 9, 2024", &[], None),
+            ("By hand\n\nMay 3, 2024", &[], None),
+            ("Written by Ezgi Yıldırır\n\nBirthday: 1997-10-09\n\nHobby: Nets", &[], None),
+        ] {
+            let filler = "The ferry will run twice an hour until the work is done, the town said.\n\n".repeat(7);
+            let article = crate::clean(&format!("Old bridge to close\n\n{BODY}\n\n{filler}{foot}"));
+            assert_eq!(article.metadata.authors, authors, "{foot}");
+            assert_eq!(article.metadata.published.as_deref(), published, "{foot}");
+        }
     }
 
     #[test]

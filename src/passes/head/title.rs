@@ -22,9 +22,21 @@ const SOME_AGREEMENT: f32 = 0.35;
 const SAME: f32 = 0.99;
 const PROSE_AGREEMENT: f32 = 0.5;
 
+/// A line that says a document's title in other words shares a word with it.
+const REWORDED_AGREEMENT: f32 = 0.1;
+
 /// The prose's topic is what so many of its first paragraphs speak of.
 const TOPIC_PARAGRAPHS: usize = 8;
 const TOPIC_BYTES: usize = 1000;
+
+/// Words of the topic that count.
+const MOST_TOPIC_WORDS: i32 = 3;
+
+/// Of a title's repetitions so many count, from the body upwards: a list of them must not cost its square.
+const MOST_REPEATS: usize = 8;
+
+/// More lines than this between the page's first line and the prose are a menu.
+const MENU: usize = 5;
 
 /// Lines between a title and its byline or dateline, at most.
 const CREDITS_WITHIN: usize = 4;
@@ -42,6 +54,15 @@ pub(super) struct Title {
 }
 
 impl Title {
+    /// The title's segment and those that repeat it; a page's first line is a document's title, away from the head, so it
+    /// counts only where it stands alone.
+    pub fn everywhere(&self) -> Vec<usize> {
+        let mut segments: Vec<usize> = self.repeats.iter().rev().take(MOST_REPEATS).copied().collect();
+        segments.push(self.segment);
+        segments.retain(|&segment| segment > 0 || self.repeats.is_empty());
+        segments
+    }
+
     pub fn claim(&self, view: View<'_>, claims: &mut Vec<Claim>) {
         claims.push(claim(self.segment, self.span, Fate::Title, "head.title", Strength::Certain));
         if let Some(suffix) = self.suffix {
@@ -67,8 +88,20 @@ pub(super) fn find(view: View<'_>, region: &Region) -> Option<Title> {
     region.prose?;
     let first = (0..view.observed.len().min(3)).find(|&index| !is_notice(&view.observed[index]))?;
     let parts = Parts::new(view.page.segment_text(first));
-    let scorer = Scorer { view, region, first, parts, topic: topic(view, region) };
-    let best = (0..region.end).filter_map(|index| Some((scorer.points(index)?, index))).max()?;
+    let lines = view.observed.iter().enumerate().take(region.end + CREDITS_WITHIN);
+    let credits = lines.map(|(index, seen)| line::is_credit(view.page.segment_text(index), seen)).collect();
+    let scorer = Scorer { view, region, first, parts, topic: topic(view, region), credits };
+    let alone = scorer.first_stands_alone();
+    let rank = |points: i32, index: usize| {
+        let reworded = alone && index != first && scorer.agreement(index) >= REWORDED_AGREEMENT;
+        if reworded { points + points::REWORDED } else { points }
+    };
+    let mut best = (i32::MIN, 0);
+    for index in 0..region.end {
+        let least = THRESHOLD.max(best.0.saturating_sub(points::REWORDED));
+        let points = scorer.points(index, least).filter(|points| *points >= THRESHOLD);
+        best = best.max(points.map_or(best, |points| (rank(points, index), index)));
+    }
     (best.0 >= THRESHOLD).then(|| scorer.title(best.1))
 }
 
@@ -97,6 +130,8 @@ mod points {
     /// It equals the page's first line, or that line without the site's name; else by how much it agrees.
     pub const AGREES: i32 = 50;
     pub const AGREES_IN_PART: f32 = 30.0;
+    /// It says in other words what a page's first line says that nothing repeats. (Not of the fit: by trial.)
+    pub const REWORDED: i32 = 12;
     /// A byline or a dateline follows at once, or within four lines.
     pub const CREDITED: i32 = 18;
     pub const CREDITED_SOON: i32 = 16;
@@ -124,20 +159,21 @@ struct Scorer<'a> {
     parts: Parts,
     /// Hashes of the long words of the first paragraphs, sorted.
     topic: Vec<u64>,
+    /// Which lines are bylines and datelines.
+    credits: Vec<bool>,
 }
 
 impl Scorer<'_> {
-    /// What speaks for a line as the title, added up; `None` where the line cannot be it.
-    fn points(&self, index: usize) -> Option<i32> {
+    /// What speaks for a line as the title, added up; `None` where the line cannot be it, or has fewer than `least`.
+    fn points(&self, index: usize, least: i32) -> Option<i32> {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
         let paragraph = seen.sentence_ends > 1 && seen.last == '.';
-        if !may_be_title(seen) || paragraph || line::is_credit(text, seen) {
+        if !may_be_title(seen) || paragraph || self.is_credit(index) {
             return None;
         }
         // Prose that repeats a page's first paragraph is no title.
-        let untitled = index == self.first || reads_as_sentence(&self.view.observed[self.first]);
-        let agreement = if untitled { 0.0 } else { self.parts.agreement(&words::hashes(text)) };
+        let agreement = self.agreement(index);
         let behind = self.region.prose.is_some_and(|prose| index > prose);
         if (behind || reads_as_sentence(seen)) && agreement < PROSE_AGREEMENT {
             return None;
@@ -148,7 +184,32 @@ impl Scorer<'_> {
             _ => 0,
         };
         let opening = if index == self.first { points::FIRST } else { 0 };
-        Some(agreeing + opening + self.nearness(index) + self.credited(index) + self.on_topic(text) + manner(seen))
+        let points = agreeing + opening + self.nearness(index) + manner(seen);
+        // The rest costs more to find out.
+        let most = points + points::CREDITED + MOST_TOPIC_WORDS * points::TOPIC_WORD;
+        (most >= least).then(|| points + self.credited(index) + self.on_topic(text))
+    }
+
+    fn is_credit(&self, index: usize) -> bool {
+        self.credits.get(index).is_some_and(|credit| *credit)
+    }
+
+    /// Whether a menu stands below the page's first line and no line of the head repeats it: then it was written for
+    /// search engines, and the article's own title says it in other words. A blank line below is no document's: there it
+    /// is the article's title.
+    fn first_stands_alone(&self) -> bool {
+        let below = self.first + 1..self.region.end;
+        let menu = self.region.prose.is_none_or(|prose| prose > self.first + MENU);
+        let paragraph =
+            self.view.page.segments.get(self.first + 1).is_some_and(|next| next.hints.blank_lines_before > 0);
+        menu && !paragraph
+            && !below.clone().any(|index| may_be_title(&self.view.observed[index]) && self.agreement(index) >= SAME)
+    }
+
+    /// How much a line agrees with the page's first line, 0 to 1.
+    fn agreement(&self, index: usize) -> f32 {
+        let untitled = index == self.first || reads_as_sentence(&self.view.observed[self.first]);
+        if untitled { 0.0 } else { self.parts.agreement(&words::hashes(self.view.page.segment_text(index))) }
     }
 
     fn nearness(&self, index: usize) -> i32 {
@@ -162,11 +223,7 @@ impl Scorer<'_> {
     }
 
     fn credited(&self, index: usize) -> i32 {
-        let credit = |other: usize| match self.view.observed.get(other) {
-            Some(seen) => line::is_credit(self.view.page.segment_text(other), seen),
-            None => false,
-        };
-        match (1..=CREDITS_WITHIN).find(|distance| credit(index + distance)) {
+        match (1..=CREDITS_WITHIN).find(|distance| self.is_credit(index + distance)) {
             Some(1) => points::CREDITED,
             Some(_) => points::CREDITED_SOON,
             None => 0,
@@ -178,7 +235,7 @@ impl Scorer<'_> {
         words.sort_unstable();
         words.dedup();
         let shared = words.iter().filter(|word| self.topic.binary_search(word).is_ok()).count();
-        shared.min(3) as i32 * points::TOPIC_WORD
+        (shared as i32).min(MOST_TOPIC_WORDS) * points::TOPIC_WORD
     }
 
     fn title(&self, segment: usize) -> Title {

@@ -11,19 +11,36 @@ const TOPIC_WORD_BYTES: usize = 5;
 /// Hashes of the words of a line, in order, case folded; a script without spaces gives a word a letter.
 pub(super) fn hashes(text: &str) -> Vec<u64> {
     let mut words = Vec::new();
+    append_hashes(text, &mut words);
+    words
+}
+
+/// Hashes of the words that are long enough to be of the topic rather than of the grammar.
+pub(super) fn topic_hashes(text: &str) -> Vec<u64> {
+    let mut words = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= TOPIC_WORD_BYTES) {
+        append_hashes(word, &mut words);
+    }
+    words
+}
+
+fn append_hashes(text: &str, words: &mut Vec<u64>) {
     let mut hash = 0u64;
     let mut flush = |hash: &mut u64| {
         if *hash != 0 {
             words.push(std::mem::take(hash));
         }
     };
+    let with = |hash: u64, folded: u64| (hash ^ 0xcbf2_9ce4_8422_2325 ^ folded).wrapping_mul(0x0100_0000_01b3) | 1;
     for c in text.chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            hash = with(hash, u64::from(c.to_ascii_lowercase()));
+        } else if c.is_alphanumeric() {
             if is_unspaced(c) {
                 flush(&mut hash);
             }
             for folded in c.to_lowercase() {
-                hash = (hash ^ 0xcbf2_9ce4_8422_2325 ^ u64::from(folded)).wrapping_mul(0x0100_0000_01b3) | 1;
+                hash = with(hash, u64::from(folded));
             }
             if is_unspaced(c) {
                 flush(&mut hash);
@@ -33,13 +50,6 @@ pub(super) fn hashes(text: &str) -> Vec<u64> {
         }
     }
     flush(&mut hash);
-    words
-}
-
-/// Hashes of the words that are long enough to be of the topic rather than of the grammar.
-pub(super) fn topic_hashes(text: &str) -> Vec<u64> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= TOPIC_WORD_BYTES);
-    words.flat_map(hashes).collect()
 }
 
 /// Byte offsets of the separators of a line: where the part before ends, where the part behind begins.

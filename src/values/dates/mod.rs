@@ -77,7 +77,6 @@ pub(crate) fn find(text: &str) -> Vec<Dated> {
 }
 
 /// The first date of a value from a document's metadata: ISO 8601, RFC 2822, or as a dateline shows it.
-#[allow(dead_code, reason = "for the metadata that HTML declares")]
 pub(crate) fn iso(value: &str) -> Option<String> {
     let value = value.trim();
     if value.len() > 200 {

@@ -2,6 +2,7 @@
 //!
 //! Fewer beats wrong: what may be a job title, an organisation, a prompt or a menu entry is not a name.
 
+mod declared;
 mod publication;
 
 use std::collections::HashSet;
@@ -11,6 +12,7 @@ use super::dates;
 use crate::ledger::Span;
 use crate::lexicon::{self, PhraseKind, is_unspaced};
 
+pub(crate) use declared::{last_name_first, people};
 pub(crate) use publication::publication;
 
 /// No byline that names its authors is longer, in bytes.
@@ -19,19 +21,23 @@ const LONGEST_BYLINE: usize = 400;
 /// More people than this write a paper, not an article; the rest are left out.
 const MOST_AUTHORS: usize = 40;
 
-static PREFIXES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+/// The markers of bylines with their first letter in lower case, the longest first.
+static PREFIXES: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
     let mut prefixes = lexicon::phrases(PhraseKind::Byline);
     prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
-    prefixes
+    prefixes.into_iter().filter_map(|prefix| Some((first_folded(prefix)?, prefix))).collect()
 });
 
 static NOT_A_NAME: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lexicon::phrases(PhraseKind::NotAName).into_iter().collect());
 
-static GIVEN_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../lexicon/data/given_names.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
+static GIVEN_NAMES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words_of(include_str!("../../lexicon/data/given_names.txt")));
+
+/// The words of a data file; a line that begins with `#` is a remark.
+fn words_of(file: &'static str) -> HashSet<&'static str> {
+    file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+}
 
 /// Words that join two names.
 const JOINERS: [&str; 16] =
@@ -42,6 +48,13 @@ const PARTICLES: [&str; 22] = [
     "de", "da", "di", "do", "dos", "das", "du", "del", "della", "der", "den", "van", "von", "vom", "zu", "ter", "ten",
     "la", "le", "al", "bin", "ibn",
 ];
+
+/// Words of a job title: what follows a name and begins with one of them is no part of it.
+static ROLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words_of(include_str!("../../lexicon/data/roles.txt")));
+
+/// Words with a capital that end a list of names too: `By Ann Lee In Crafts`.
+const CAPITAL_ENDERS: [&str; 4] = ["In", "On", "At", "From"];
 
 /// Words that end a list of names: what follows is a place, a date, a topic.
 const ENDERS: [&str; 22] = [
@@ -73,13 +86,23 @@ const ENDERS: [&str; 22] = [
 ///
 /// What stands beside them is left out: dates, job titles, reading times, topics. No name, no author.
 pub(crate) fn authors(text: &str) -> Vec<String> {
-    let text = text.get(..text.floor_char_boundary(LONGEST_BYLINE)).unwrap_or_default();
     let (marked, rest) = without_prefix(text);
+    people_of(rest, marked)
+}
+
+/// As [`authors`], where a byline's marker stands on the line above.
+pub(crate) fn labelled_authors(text: &str) -> Vec<String> {
+    people_of(without_prefix(text).1, true)
+}
+
+fn people_of(text: &str, marked: bool) -> Vec<String> {
+    let text = text.get(..text.floor_char_boundary(LONGEST_BYLINE)).unwrap_or_default();
     let mut people: Vec<String> = Vec::new();
-    for part in listed(names_end(rest)) {
-        let part = trimmed(part);
-        if is_person(part) || marked && is_team(part) {
-            let person = part.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in listed(names_end(text)) {
+        let team = marked && is_team(trimmed(part));
+        let part = if team { trimmed(part) } else { without_role(trimmed(part), marked) };
+        if team || is_person(part) || marked && people.is_empty() && is_brand(part) {
+            let person = said_once(part.split_whitespace().collect()).join(" ");
             if !people.contains(&person) && people.len() < MOST_AUTHORS {
                 people.push(person);
             }
@@ -91,18 +114,12 @@ pub(crate) fn authors(text: &str) -> Vec<String> {
     people
 }
 
-/// The people that a document's metadata names: as [`authors`], but addresses of pages and mail are none.
-#[cfg_attr(not(test), expect(dead_code, reason = "for the metadata that HTML declares"))]
-pub(crate) fn people(value: &str) -> Vec<String> {
-    let is_address = value.contains("://") || value.contains('@') || value.starts_with("www.");
-    if is_address { Vec::new() } else { authors(value) }
-}
-
 /// Where a byline's marker ends, such as `By `; `None` where the text starts with none.
 pub(crate) fn prefix_end(text: &str) -> Option<usize> {
     let start = text.find(char::is_alphanumeric)?;
     let rest = &text[start..];
-    PREFIXES.iter().find_map(|prefix| {
+    let first = first_folded(rest)?;
+    PREFIXES.iter().filter(|prefix| prefix.0 == first).find_map(|(_, prefix)| {
         let end = folded_prefix(rest, prefix)?;
         let next = rest[end..].chars().next();
         let last = prefix.chars().next_back()?;
@@ -116,6 +133,10 @@ pub(crate) fn prefix_end(text: &str) -> Option<usize> {
         let glued_capitals = next.is_some_and(char::is_uppercase) && rest[..end].chars().all(|c| !c.is_lowercase());
         (apart && !(glued_capitals && last.is_alphabetic() && prefix.is_ascii())).then_some(start + end)
     })
+}
+
+fn first_folded(text: &str) -> Option<char> {
+    text.chars().next()?.to_lowercase().next()
 }
 
 /// The length of `text`'s start that equals `prefix` but for case.
@@ -155,14 +176,32 @@ pub(crate) fn names_end(text: &str) -> &str {
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         let stops = matches!(
             c,
-            '|' | '•' | '·' | '⋅' | '∙' | '—' | '/' | '(' | '[' | '{' | '@' | ':' | '>' | '»' | '!' | '?' | '“' | '"'
+            '|' | '•'
+                | '·'
+                | '⋅'
+                | '∙'
+                | '●'
+                | '‧'
+                | '—'
+                | '/'
+                | '('
+                | '['
+                | '{'
+                | '@'
+                | ':'
+                | '>'
+                | '»'
+                | '!'
+                | '?'
+                | '“'
+                | '"'
         ) || c.is_numeric()
             || matches!(c, '-' | '–') && last.is_whitespace();
         let camel = last.is_lowercase() && c.is_uppercase();
         let in_word = c.is_alphabetic();
         if let Some(start) = word_start.filter(|_| !in_word || camel) {
             let word = &text[start..at];
-            let ender = ENDERS.contains(&word) || dates::is_label(word);
+            let ender = ENDERS.contains(&word) || CAPITAL_ENDERS.contains(&word) || dates::is_label(word);
             if ender && start > 0 {
                 end = start;
                 break;
@@ -216,6 +255,44 @@ fn trimmed(part: &str) -> &str {
         Some(last) if last.len() > 4 => part.trim_end_matches('.'),
         _ => part,
     }
+}
+
+/// `Ann Lee Senior Writer`, `Ann LeeFounder at Nets`: a name without the job title behind it. Without a byline's marker
+/// the given name must be known: `Harbour Weekly Editor` is nobody.
+fn without_role(part: &str, marked: bool) -> &str {
+    let (mut words, mut glued) = (0, false);
+    let mut start = None;
+    let mut last = ' ';
+    for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
+        let camel = last.is_lowercase() && c.is_uppercase();
+        if let Some(from) = start.filter(|_| !c.is_alphabetic() || camel) {
+            let is_particle = PARTICLES.contains(&&part[from..at]);
+            let word = part[from..at].to_lowercase();
+            let no_name = marked && !camel && !is_particle && word.len() > 1 && NOT_A_NAME.contains(word.as_str());
+            if words + usize::from(glued) >= 2 && (no_name || ROLES.contains(word.as_str())) {
+                let name = part[..from].trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
+                return if marked || is_known_given(name) { name } else { part };
+            }
+            words += usize::from(!camel);
+            (start, glued) = (None, camel);
+        }
+        if c.is_alphabetic() && start.is_none() {
+            start = Some(at);
+        }
+        last = c;
+    }
+    part
+}
+
+/// Whether a word of a job title stands in the text.
+pub(crate) fn holds_role(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| ROLES.contains(word.to_lowercase().as_str()))
+}
+
+/// `Ann Lee Ann Lee`: the name of a picture and the name beside it.
+fn said_once(words: Vec<&str>) -> Vec<&str> {
+    let (first, second) = words.split_at(words.len() / 2);
+    if first.len() >= 2 && first == second { first.to_vec() } else { words }
 }
 
 /// Whether a name begins with a given name that is known, a title such as `Dr.` aside.
@@ -274,7 +351,7 @@ fn is_glued(word: &str) -> bool {
 }
 
 /// `Everfit Team`, `News Desk`: a byline may name a group of the house, but no role alone.
-fn is_team(text: &str) -> bool {
+pub(crate) fn is_team(text: &str) -> bool {
     const GROUPS: [&str; 9] =
         ["team", "desk", "staff", "editors", "redaktion", "rédaction", "redacción", "redazione", "redactie"];
     let mut words = text.split_whitespace();
@@ -282,6 +359,24 @@ fn is_team(text: &str) -> bool {
     let before = words.clone().count();
     let capitals = words.all(|word| word.chars().next().is_some_and(char::is_uppercase));
     GROUPS.contains(&last.as_str()) && (1..=4).contains(&before) && capitals
+}
+
+/// `NetMakers`, `BBK Web`: a byline's marker may name a firm or a pen name in capitals.
+fn is_brand(text: &str) -> bool {
+    let mut words = 0;
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(char::is_alphanumeric)
+            && !NOT_A_NAME.contains(word.to_lowercase().as_str())
+    };
+    text.len() <= 40
+        && text.split_whitespace().all(|word| {
+            capital(word) && {
+                words += 1;
+                words <= 4
+            }
+        })
+        && words > 0
 }
 
 /// `PhD`, `M.D.`, `MS`, `CFP®`: letters after a name.
@@ -324,6 +419,16 @@ mod tests {
             ("by Everfit Team", &["Everfit Team"]),
             ("by Dennis Moons · Updated on 8 January 2026", &["Dennis Moons"]),
             ("By Samuel L. Jackson Jr.", &["Samuel L. Jackson Jr."]),
+            ("Written by: Ann Lee Head of Nets, Ropes & Sails", &["Ann Lee"]),
+            ("Ann LeeFounder at Nets", &["Ann Lee"]),
+            ("By Ann Lee Ann Lee", &["Ann Lee"]),
+            ("By Ann Lee In Crafts", &["Ann Lee"]),
+            ("by Ann Lee ● 6 min read", &["Ann Lee"]),
+            ("Posted by NetMakers on", &["NetMakers"]),
+            ("By : HarbourMakers", &["HarbourMakers"]),
+            ("by BBK Web", &["BBK Web"]),
+            ("By The Harbour Team", &["The Harbour Team"]),
+            ("by NetMakers Editorial Team", &["NetMakers Editorial Team"]),
         ] {
             assert_eq!(authors(byline), expected, "{byline}");
         }
@@ -348,15 +453,12 @@ mod tests {
             "Follow Us",
             "by us",
             "United KingdomUnited States",
+            "HarbourMakers",
+            "Harbour Net Editor",
+            "by hand",
+            "By Staff",
         ] {
             assert_eq!(authors(text), [] as [&str; 0], "{text}");
         }
-    }
-
-    #[test]
-    fn metadata_is_no_address() {
-        assert_eq!(people("https://example.org/ann"), [] as [&str; 0]);
-        assert_eq!(people("ann@example.org"), [] as [&str; 0]);
-        assert_eq!(people("Ann Lee; Bo Chen"), ["Ann Lee", "Bo Chen"]);
     }
 }

@@ -1,23 +1,28 @@
 //! The result: data only.
 
+mod json;
+
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::{Entry, Fate, Ledger, Noise, Span};
+use crate::ledger::{Entry, Ledger, Span};
+use crate::sources::{Field, Origin};
 
 /// One cleaned page.
 ///
-/// Serialises to JSON in which `removed` holds the ledger's noise entries; serialise [`ledger`](Article::ledger) itself
-/// for all of them. `version` says which rules and model made it.
+/// Serialises to JSON in which `removed` holds the ledger's noise entries, which is what most readers want; an article
+/// read back from it has only these in its ledger. [`Article::json_with_ledger`] writes the whole ledger. `version` says which
+/// rules and model made it.
 ///
 /// ```
 /// let article = copydesk::clean("The river rose by two metres overnight.\n\n(Video) The flood from above");
 /// assert_eq!(article.body[0].text, "The river rose by two metres overnight.");
 /// assert_eq!(article.removed().count(), 1);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "ArticleJson", into = "ArticleJson")]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(from = "json::Read")]
 #[non_exhaustive]
 pub struct Article {
     /// The title, without what a site appended to it.
@@ -32,8 +37,31 @@ pub struct Article {
     pub confidence: f64,
     /// Where every byte of the page went.
     pub ledger: Ledger,
+    /// What had to be left out to read the page. Empty for plain text and for nearly every HTML page.
+    pub warnings: Vec<Warning>,
     /// The rule set and model that made it: [`RULES_VERSION`](crate::RULES_VERSION). Empty where it is not known.
     pub version: Cow<'static, str>,
+}
+
+/// Something of an HTML page that was left out, because reading it would have taken time out of all proportion.
+///
+/// ```
+/// let deep = "<div>".repeat(2000) + "The river rose by two metres overnight.";
+/// let article = copydesk::clean_html(&deep)?;
+/// assert_eq!(article.warnings, [copydesk::Warning::NestingFlattened]);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Warning {
+    /// Elements nested deeper than 512 levels were taken out of their place; their text stays.
+    NestingFlattened,
+    /// Attributes of a tag beyond the first 128 were dropped.
+    AttributesDropped,
+    /// Formatting elements (`b`, `font`, `a`, ...) were dropped, because unclosed ones would have been opened again in
+    /// every paragraph; their text stays.
+    FormattingDropped,
 }
 
 impl Article {
@@ -41,59 +69,20 @@ impl Article {
     pub fn removed(&self) -> impl Iterator<Item = &Entry> {
         self.ledger.removed()
     }
-}
 
-/// The JSON form of an [`Article`].
-#[derive(Serialize, Deserialize)]
-struct ArticleJson {
-    title: Option<String>,
-    body: Vec<Block>,
-    faqs: Vec<Faq>,
-    metadata: Metadata,
-    removed: Vec<Removal>,
-    confidence: f64,
-    #[serde(default)]
-    version: Cow<'static, str>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Removal {
-    kind: Noise,
-    span: Span,
-    reason: Cow<'static, str>,
-}
-
-impl From<Article> for ArticleJson {
-    fn from(article: Article) -> Self {
-        let removed = article.ledger.removed().filter_map(|entry| match entry.fate {
-            Fate::Noise(kind) => Some(Removal { kind, span: entry.span, reason: entry.reason.clone() }),
-            _ => None,
-        });
-        ArticleJson {
-            removed: removed.collect(),
-            title: article.title,
-            body: article.body,
-            faqs: article.faqs,
-            metadata: article.metadata,
-            confidence: article.confidence,
-            version: article.version,
-        }
-    }
-}
-
-impl From<ArticleJson> for Article {
-    fn from(json: ArticleJson) -> Self {
-        let entries = json.removed.into_iter();
-        let entries = entries.map(|removal| Entry::new(removal.span, Fate::Noise(removal.kind), removal.reason));
-        Article {
-            title: json.title,
-            body: json.body,
-            faqs: json.faqs,
-            metadata: json.metadata,
-            confidence: json.confidence,
-            version: json.version,
-            ledger: Ledger::from_entries(entries.collect()),
-        }
+    /// The JSON of the article with one member more, `ledger`: all entries, so that every byte is accounted for. An
+    /// article read from it is equal to this one. A ledger is about as long as the page has lines.
+    ///
+    /// ```
+    /// let article = copydesk::clean("The river rose by two metres overnight.\n\n(Video) The flood from above");
+    /// let json = article.json_with_ledger();
+    /// assert_eq!(json["ledger"].as_array().map(Vec::len), Some(article.ledger.entries().len()));
+    /// assert_eq!(serde_json::from_value::<copydesk::Article>(json)?, article);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn json_with_ledger(&self) -> serde_json::Value {
+        // Fails for maps with keys that are no strings, of which there are none.
+        serde_json::to_value(json::Written::with_ledger(self)).unwrap_or_default()
     }
 }
 
@@ -164,7 +153,8 @@ pub struct Faq {
     pub question: String,
     /// The answer, its blocks separated by a line feed; `None` where the page has none.
     pub answer: Option<String>,
-    /// The bytes of the page from the question's first to the answer's last.
+    /// The bytes of the page from the question's first to the answer's last; empty, at the page's end, where the page only
+    /// declares the pair and does not show it.
     pub span: Span,
 }
 
@@ -203,4 +193,7 @@ pub struct Metadata {
     pub url: Option<String>,
     /// The licence, as named by the page or by its address.
     pub license: Option<String>,
+    /// Where each value that is known comes from, the article's title included.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<Field, Origin>,
 }

@@ -1,0 +1,283 @@
+//! One metadata from what the page shows and what it declares.
+
+use std::collections::BTreeMap;
+
+use super::{blocks, of_fate, title};
+use crate::arbiter::Labelled;
+use crate::article::Metadata;
+use crate::ledger::{Fate, Noise};
+use crate::page::declared::DeclaredValue;
+use crate::page::{Cue, Cues, Hints, Landmark, Page};
+use crate::sources::{Field, Origin};
+use crate::values::dates::{self, Dateline};
+use crate::values::names;
+
+/// Whose word is taken: the first that gives a value that holds. The title has a room of its own, the language is first
+/// what the body's words say.
+const PRECEDENCE: [(Field, &[Origin]); 11] = {
+    use Origin::{
+        Address, Byline, Class, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time,
+    };
+    [
+        (Field::Authors, &[JsonLd, Microdata, Rdfa, Meta, OpenGraph, Byline, Rel, Class]),
+        (Field::Published, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class, Address]),
+        (Field::Updated, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class]),
+        (Field::Section, &[JsonLd, OpenGraph, Microdata, Meta, SectionLabel]),
+        (Field::SiteName, &[OpenGraph, JsonLd, Microdata, Meta]),
+        (Field::Language, &[Document, Meta, JsonLd, Microdata, OpenGraph]),
+        (Field::Description, &[OpenGraph, Meta, JsonLd, Microdata]),
+        (Field::Tags, &[OpenGraph, Meta, JsonLd, Microdata, Rel]),
+        (Field::Image, &[OpenGraph, JsonLd, Meta, Microdata, Rel]),
+        (Field::Url, &[Rel, OpenGraph, Meta, JsonLd, Address]),
+        (Field::License, &[Rel, JsonLd, Meta, Microdata, Rdfa]),
+    ]
+};
+
+/// Lists are cut behind so many values.
+const MOST_TAGS: usize = 100;
+
+/// A credit stands so many segments above the title at most, and so many below the first line of the body.
+const ABOVE_TITLE: usize = 10;
+const BELOW_PROSE: usize = 6;
+const BELOW_TITLE: usize = 20;
+
+/// The title and everything else but the language.
+pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, Metadata) {
+    let mut known = Known { values: shown(page, labelled), site: Vec::new() };
+    let area = CreditArea::find(page, labelled);
+    let (near, far): (Vec<_>, Vec<_>) = page.declared.values.iter().cloned().partition(|value| area.holds(page, value));
+    known.values.extend(near);
+    known.values.extend(lone_author(page, &far));
+    known.values.extend(page.url.iter().flat_map(|url| of_address(url)));
+    known.values.sort_by_key(|value| value.rank);
+    let mut metadata = Metadata::default();
+    let mut sources = BTreeMap::new();
+    metadata.site_name = known.one(Field::SiteName, &mut sources);
+    known.site =
+        known.values.iter().filter(|value| value.field == Field::SiteName).map(|v| title::folded(&v.text)).collect();
+    known
+        .site
+        .extend(known.values.iter().filter(|value| value.field == Field::Url).flat_map(|value| host(&value.text)));
+    metadata.authors = known.all(Field::Authors, &mut sources);
+    metadata.published = known.one(Field::Published, &mut sources);
+    metadata.updated = known.one(Field::Updated, &mut sources);
+    metadata.section = known.one(Field::Section, &mut sources);
+    metadata.description = known.one(Field::Description, &mut sources);
+    metadata.tags = known.all(Field::Tags, &mut sources);
+    metadata.image = known.one(Field::Image, &mut sources);
+    metadata.url = known.one(Field::Url, &mut sources);
+    metadata.license = known.one(Field::License, &mut sources);
+    metadata.source =
+        of_fate(labelled, Fate::Noise(Noise::Disclaimer)).find_map(|span| names::publication(span.of(page.text())));
+    if metadata.source.is_some() {
+        sources.insert(Field::Source, Origin::Disclaimer);
+    }
+    let title = title::choose(page, labelled, &known.values, metadata.site_name.as_deref());
+    sources.extend(title.as_ref().map(|title| (Field::Title, title.1)));
+    metadata.sources = sources;
+    (title.map(|title| title.0), metadata)
+}
+
+/// The language that the words speak, else the one the document declares.
+pub(super) fn set_language(metadata: &mut Metadata, page: &Page<'_>, spoken: Option<&str>) {
+    if let Some(language) = spoken {
+        metadata.language = Some(language.to_string());
+        metadata.sources.insert(Field::Language, Origin::Prose);
+    } else {
+        let known = Known { values: page.declared.values.clone(), site: Vec::new() };
+        metadata.language = known.one(Field::Language, &mut metadata.sources);
+    }
+}
+
+/// What lines of the page say, by the labels they were given.
+fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
+    let text = page.text();
+    let mut values = Vec::new();
+    let mut add = |field, origin, text| values.push(DeclaredValue { field, origin, rank: 0, text, segment: None });
+    // A label may stand on the line above its date.
+    let mut label = "";
+    let own = |fate| {
+        labelled.iter().filter(move |piece| piece.fate == fate && !is_foreign(&page.segments[piece.segment].hints))
+    };
+    for span in own(Fate::Dateline).map(|piece| piece.span) {
+        let line = span.of(text);
+        let dateline = dates::dateline(&[label, line].join(" "));
+        label = if dateline == Dateline::default() { line } else { "" };
+        dateline.published.into_iter().for_each(|date| add(Field::Published, Origin::Dateline, date));
+        dateline.updated.into_iter().for_each(|date| add(Field::Updated, Origin::Dateline, date));
+    }
+    for piece in own(Fate::Byline) {
+        // Two words in capitals without a `by` are a byline in plain text; a document has better ways to say so.
+        let doubtful = piece.rule == "head.byline-bare" && !page.containers.is_empty();
+        let people = names::labelled_authors(piece.span.of(text)).into_iter();
+        let people = people.filter(|person| !doubtful || names::is_known_given(person));
+        people.for_each(|author| add(Field::Authors, Origin::Byline, author));
+    }
+    let section = own(Fate::Section).map(|piece| piece.span).next();
+    section.into_iter().for_each(|span| add(Field::Section, Origin::SectionLabel, blocks::flow(span.of(text))));
+    values
+}
+
+/// The address itself, and the day that it holds: `/2023/05/17/`.
+fn of_address(url: &str) -> Vec<DeclaredValue> {
+    let value = |field, text| DeclaredValue { field, origin: Origin::Address, rank: 0, text, segment: None };
+    let mut values = vec![value(Field::Url, url.to_string())];
+    let parts: Vec<&str> = url.split(['?', '#']).next().unwrap_or_default().split('/').skip(3).collect();
+    let digits = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    for window in parts.windows(3) {
+        if let [year, month, day] = window
+            && year.len() == 4
+            && digits(year, 4)
+            && digits(month, 2)
+            && digits(day, 2)
+        {
+            values.push(value(Field::Published, format!("{year}-{month:0>2}-{day:0>2}")));
+            break;
+        }
+    }
+    values
+}
+
+/// Where elements of the visible page speak of the article and not of a comment or of another article.
+struct CreditArea {
+    start: usize,
+    end: usize,
+}
+
+impl CreditArea {
+    fn find(page: &Page<'_>, labelled: &[Labelled]) -> Self {
+        let first = |fate| labelled.iter().find(|piece| piece.fate == fate).map(|piece| piece.segment);
+        let headline = || page.segments.iter().position(|segment| segment.hints.heading_level == 1);
+        let title = first(Fate::Title).filter(|&title| page.segments[title].hints.heading_level > 0);
+        let title = title.or_else(headline).or(first(Fate::Title));
+        let body = first(Fate::Body).or(title).unwrap_or_default();
+        let start = title.map_or(body, |title| title.min(body)).saturating_sub(ABOVE_TITLE);
+        let end = body.min(title.unwrap_or(body) + BELOW_TITLE).max(title.unwrap_or(body));
+        CreditArea { start, end: end + BELOW_PROSE }
+    }
+
+    fn holds(&self, page: &Page<'_>, value: &DeclaredValue) -> bool {
+        let located = matches!(value.origin, Origin::Time | Origin::Rel | Origin::Class);
+        let Some(segment) = value.segment.filter(|_| located) else {
+            return true;
+        };
+        let segment = segment as usize;
+        let Some(hints) = page.segments.get(segment).map(|segment| segment.hints) else { return false };
+        let near = (self.start..=self.end).contains(&segment) || value.field == Field::Tags;
+        near && !is_foreign(&hints)
+    }
+}
+
+/// Whether the elements around a segment say that it is not of the article.
+fn is_foreign(hints: &Hints) -> bool {
+    const FOREIGN: Cues = Cues::of(&[Cue::Comments, Cue::Related, Cue::Sidebar, Cue::Footer, Cue::Navigation]);
+    let outside = matches!(hints.landmark, Landmark::Navigation | Landmark::Aside | Landmark::Footer);
+    outside || hints.cues.any_of(FOREIGN)
+}
+
+/// A page on which links and classes name one person only, wherever, is that person's; many are a list's.
+fn lone_author(page: &Page<'_>, far: &[DeclaredValue]) -> Option<DeclaredValue> {
+    const OTHERS: Cues = Cues::of(&[Cue::Comments, Cue::Related]);
+    let of_others = |value: &DeclaredValue| {
+        let segment = value.segment.and_then(|segment| page.segments.get(segment as usize));
+        segment.is_some_and(|segment| segment.hints.cues.any_of(OTHERS))
+    };
+    let mut lone: Option<(&DeclaredValue, String)> = None;
+    for value in far.iter().filter(|value| value.field == Field::Authors && !of_others(value)) {
+        for person in names::people(&blocks::flow(&value.text)) {
+            match &lone {
+                Some((_, known)) if *known != person => return None,
+                Some(_) => {}
+                None => lone = Some((value, person)),
+            }
+        }
+    }
+    lone.map(|lone| lone.0.clone())
+}
+
+/// The name in an address: `www.example.org` gives `example`.
+fn host(url: &str) -> Option<String> {
+    let host = url.split("://").nth(1)?.split('/').next()?;
+    let labels: Vec<&str> = host.split('.').filter(|label| *label != "www").collect();
+    labels.first().map(|label| title::folded(label))
+}
+
+/// Every value that is known, those of lower rank first.
+struct Known {
+    values: Vec<DeclaredValue>,
+    /// The names of the site, folded: they are no authors.
+    site: Vec<String>,
+}
+
+impl Known {
+    fn one(&self, field: Field, sources: &mut BTreeMap<Field, Origin>) -> Option<String> {
+        self.all(field, sources).into_iter().next()
+    }
+
+    /// The valid values of the first origin that gives one, and of these those of the lowest rank.
+    fn all(&self, field: Field, sources: &mut BTreeMap<Field, Origin>) -> Vec<String> {
+        let origins = PRECEDENCE.iter().find(|row| row.0 == field).map_or(&[][..], |row| row.1);
+        for &origin in origins {
+            let of_origin = self.values.iter().filter(|value| value.field == field && value.origin == origin);
+            let mut rank = None;
+            let mut found: Vec<String> = Vec::new();
+            for value in of_origin {
+                if rank.is_some_and(|rank| rank != value.rank) {
+                    break;
+                }
+                for text in self.valid(field, value) {
+                    if !found.contains(&text) {
+                        found.push(text);
+                    }
+                    rank = Some(value.rank);
+                }
+            }
+            if !found.is_empty() {
+                found.truncate(MOST_TAGS);
+                sources.insert(field, origin);
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// A site that bears a person's name is that person's.
+    fn is_site(&self, name: &str) -> bool {
+        self.site.contains(&title::folded(name)) && !names::is_known_given(name)
+    }
+
+    fn valid(&self, field: Field, value: &DeclaredValue) -> Vec<String> {
+        let text = blocks::flow(&value.text);
+        let one = |text: Option<String>| text.into_iter().collect();
+        match field {
+            Field::Authors if value.origin == Origin::Byline => vec![text],
+            Field::Authors => {
+                let people = names::people(&text).into_iter();
+                // A class says too little of a single word.
+                let certain = |person: &String| person.contains(' ') || names::is_known_given(person);
+                let people = people.filter(|person| value.origin != Origin::Class || certain(person));
+                people.filter(|person| !self.is_site(person)).collect()
+            }
+            // The first second of 1970 is a clock that was never set.
+            Field::Published | Field::Updated => one(dates::iso(&text).filter(|date| !date.starts_with("1970-01-01"))),
+            Field::Image | Field::Url => {
+                one(Some(text).filter(|text| text.starts_with("http://") || text.starts_with("https://")))
+            }
+            Field::Language => one(language_code(&text)),
+            Field::Tags => {
+                text.split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_string).collect()
+            }
+            Field::Section | Field::SiteName => {
+                one(Some(text).filter(|text| text.len() <= 120 && !text.contains("://")))
+            }
+            _ => one(Some(text).filter(|text| !text.is_empty())),
+        }
+    }
+}
+
+/// `en-US` and `en_US` as `en`.
+fn language_code(tag: &str) -> Option<String> {
+    let code = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_code.then_some(code)
+}

@@ -1,0 +1,69 @@
+//! The article's title: the headline that the page shows, held against what it declares.
+
+use super::blocks;
+use crate::arbiter::Labelled;
+use crate::ledger::Fate;
+use crate::page::declared::DeclaredValue;
+use crate::page::{Element, Page};
+use crate::sources::{Field, Origin};
+
+/// Whose title is heard first.
+const ORIGINS: [Origin; 5] = [Origin::JsonLd, Origin::OpenGraph, Origin::Meta, Origin::Microdata, Origin::Rdfa];
+
+/// Signs between a title and the name of its site.
+const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « "];
+
+/// A longer title is a summary, in bytes.
+const MOST_BYTES: usize = 300;
+
+/// The title and where it comes from. `values` are those known of the page, those of lower rank first.
+pub(super) fn choose(
+    page: &Page<'_>,
+    labelled: &[Labelled],
+    values: &[DeclaredValue],
+    site: Option<&str>,
+) -> Option<(String, Origin)> {
+    let headline = super::of_fate(labelled, Fate::Title).next().map(|span| blocks::flow(span.of(page.text())));
+    let declared: Vec<(String, Origin)> = ORIGINS
+        .iter()
+        .flat_map(|&origin| values.iter().filter(move |value| value.field == Field::Title && value.origin == origin))
+        .map(|value| (blocks::flow(&value.text), value.origin))
+        .filter(|(title, _)| title.len() <= MOST_BYTES)
+        .collect();
+    let shown_as_declared = declared.iter().find_map(|(title, _)| shown(page, title));
+    let fallback = || declared.first().map(|(title, origin)| (without_site(title, site).to_string(), *origin));
+    shown_as_declared.or(headline).map(|title| (title, Origin::Headline)).or_else(fallback)
+}
+
+/// The heading that a declared title names, with or without what follows a separator.
+fn shown(page: &Page<'_>, title: &str) -> Option<String> {
+    let wanted: Vec<String> = beginnings(title).map(folded).filter(|title| !title.is_empty()).collect();
+    let headings = page.segments.iter().filter(|segment| {
+        segment.hints.heading_level > 0
+            && segment.hints.heading_level <= 2
+            && segment.hints.element != Element::DocumentTitle
+    });
+    let headings: Vec<String> = headings.map(|segment| blocks::flow(segment.span.of(page.text()))).collect();
+    wanted.iter().find_map(|title| headings.iter().find(|heading| folded(heading) == *title).cloned())
+}
+
+/// The whole title, then what stands before each separator, the longest first.
+fn beginnings(title: &str) -> impl Iterator<Item = &str> {
+    let mut cuts: Vec<usize> = SEPARATORS.iter().flat_map(|sign| title.match_indices(sign)).map(|(at, _)| at).collect();
+    cuts.sort_unstable_by(|a, b| b.cmp(a));
+    std::iter::once(title).chain(cuts.into_iter().map(|cut| &title[..cut]))
+}
+
+/// Without the site's name behind the last separator.
+fn without_site<'t>(title: &'t str, site: Option<&str>) -> &'t str {
+    let cut = SEPARATORS.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, at + sign.len()))).max();
+    match (cut, site) {
+        (Some((end, start)), Some(site)) if folded(&title[start..]) == folded(site) => title[..end].trim_end(),
+        _ => title,
+    }
+}
+
+/// What makes two titles the same: letters and digits, case aside.
+pub(super) fn folded(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
