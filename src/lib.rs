@@ -82,6 +82,19 @@ mod sources;
 pub mod training;
 mod values;
 
+/// The examples of the documents, which run as tests.
+#[cfg(doctest)]
+mod documents {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+    #[doc = include_str!("../docs/model.md")]
+    struct Model;
+    #[doc = include_str!("../docs/recipes.md")]
+    struct Recipes;
+    #[doc = include_str!("../docs/robustness.md")]
+    struct Robustness;
+}
+
 pub use article::{Article, Block, BlockKind, Faq, Metadata, Warning};
 pub use cleaner::{Cleaner, CleanerBuilder, clean, clean_bytes, clean_html};
 pub use encoding::{decode_html, decode_text};

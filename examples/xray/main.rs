@@ -47,7 +47,7 @@ fn run(command: &Command) -> anyhow::Result<usize> {
         fs::create_dir_all(&command.output).with_context(|| format!("cannot make {}", command.output.display()))?;
     }
     let mut index = Index::default();
-    let (mut seen, mut bad) = (0, 0);
+    let (mut seen, mut shown, mut bad) = (0, 0, 0);
     for document in Documents::new(&command.inputs, command.limit) {
         let document = match document {
             Ok(document) => document,
@@ -65,6 +65,7 @@ fn run(command: &Command) -> anyhow::Result<usize> {
                 continue;
             }
         }
+        shown += 1;
         if let Some(out) = &mut terminal {
             terminal::write(&xray, out)?;
         } else {
@@ -79,7 +80,7 @@ fn run(command: &Command) -> anyhow::Result<usize> {
         None => conclude(command, &index, seen)?,
     }
     if old.is_some() {
-        eprintln!("{} of {seen} documents changed", if command.terminal { "shown:".into() } else { index.len().to_string() });
+        eprintln!("{shown} of {seen} documents changed");
     }
     if command.limit == seen + bad {
         eprintln!("stopped after {seen} documents; --limit shows more");

@@ -157,7 +157,10 @@ fn metadata(article: &Article) -> String {
             _ => Vec::new(),
         };
         let texts: Vec<String> = texts.iter().map(|text| format!("<bdi>{}</bdi>", escaped(text))).collect();
-        let row = || format!("<dt>{}</dt><dd>{}</dd>\n", escaped(&name.replace('_', " ")), texts.join(", "));
+        let from = fields["sources"][name].as_str();
+        let from =
+            from.map_or(String::new(), |from| format!("<small>from: {}</small>", escaped(&from.replace('-', " "))));
+        let row = || format!("<dt>{}</dt><dd>{}{from}</dd>\n", escaped(&name.replace('_', " ")), texts.join(", "));
         (!texts.is_empty()).then(row)
     });
     let shown: String = shown.collect();

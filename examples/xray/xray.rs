@@ -27,9 +27,12 @@ pub struct Share {
 impl Xray {
     pub fn of(document: Document, cleaner: &Cleaner) -> Self {
         let Document { name, content, is_html, url } = document;
-        let page = if is_html { Page::from_html(&content) } else { Page::from_text(&content) };
-        let mut article = cleaner.clean_page(&page);
-        article.metadata.url = article.metadata.url.or(url);
+        let page = match (is_html, &url) {
+            (true, Some(url)) => Page::from_html(&content).with_url(url),
+            (true, None) => Page::from_html(&content),
+            (false, _) => Page::from_text(&content),
+        };
+        let article = cleaner.clean_page(&page);
         let source = page.text().to_owned();
         Xray { name, is_html, source, article, changes: None }
     }

@@ -4,6 +4,8 @@
 mod captions;
 mod custom;
 mod declared_faqs;
+#[cfg(test)]
+mod described;
 mod duplicates;
 mod faq;
 mod furniture;
@@ -110,6 +112,10 @@ mod tests {
                 quoted(rule.counter_example)
             );
         }
+        for (about, rules) in described::DESCRIBED {
+            wanted += &format!("\n## {about}\n\n| rule | what it is |\n|---|---|\n");
+            wanted += &rules.iter().map(|(id, finds)| format!("| `{id}` | {finds} |\n")).collect::<String>();
+        }
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(path, &wanted).expect("docs/rules.md can be written");
         }
@@ -117,8 +123,32 @@ mod tests {
         assert!(found == wanted, "docs/rules.md is not what the rule tables say; see this test's comment");
     }
 
+    /// Finds the rules by their names in the source: a new one cannot be left out of the documentation.
+    #[test]
+    fn every_rule_of_the_source_is_documented() {
+        let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
+        let docs = std::fs::read_to_string(folder.with_file_name("docs/rules.md")).unwrap_or_default();
+        let name = regex::Regex::new(r#""((?:head|faq|duplicate_body|markup|model)\.[a-z][a-z-]*)""#).unwrap();
+        let (mut folders, mut missing) = (vec![folder.to_owned()], Vec::new());
+        while let Some(folder) = folders.pop() {
+            for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    let source = std::fs::read_to_string(&path).unwrap();
+                    let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+                    let names = name.captures_iter(code).map(|found| found[1].to_string());
+                    missing
+                        .extend(names.filter(|name| !name.ends_with(".bin") && !docs.contains(&format!("`{name}`"))));
+                }
+            }
+        }
+        assert!(missing.is_empty(), "describe these in src/passes/described.rs: {missing:?}");
+    }
+
     const HEAD: &str = "# Rules\n\n\
-        Every rule that names noise in text, as the ledger's `reason` shows it. A *certain* rule beats the model and every \
+        Every rule, as the ledger's `reason` shows it: first those that name one kind of noise in text, each with an example \
+        and a counter-example; then, in tables, those that find structure. A *certain* rule beats the model and every \
         other claim, a *firm* one beats the model, a *likely* one only names what the model removes. This page is made \
         from the rule tables in `src/passes`; the examples are the tests.\n";
 

@@ -76,9 +76,13 @@ function toArticle(piece) {
   if (link) link.focus();
 }
 
+// A pointer at rest over a source that scrolls below it asks for nothing.
+let pointer = "";
 source.addEventListener("mouseover", event => {
   const piece = event.target.closest("[data-fate]");
-  if (piece) show(piece);
+  const at = `${event.screenX} ${event.screenY}`;
+  if (piece && at !== pointer) show(piece);
+  pointer = at;
 });
 source.addEventListener("mouseleave", hide);
 source.addEventListener("focusin", event => {
