@@ -41,15 +41,13 @@ impl Trees {
 
     /// The log-odds of body of every segment.
     pub fn log_odds(&self, features: &Features) -> Vec<f32> {
-        let columns: Vec<Column> = self
-            .bounds
-            .iter()
-            .enumerate()
-            .map(|(feature, bounds)| Column::new(features.column(feature), bounds))
-            .collect();
+        let mut bins = Bins::default();
+        for (feature, bounds) in self.bounds.iter().enumerate() {
+            bins.add(features.column(feature), bounds);
+        }
         let mut sums = vec![[0i32; BLOCK]; features.segments.div_ceil(BLOCK)];
         for tree in &self.trees {
-            tree.add(&columns, &mut sums);
+            tree.add(&bins, &mut sums);
         }
         let sums = sums.as_flattened().iter().take(features.segments);
         sums.map(|&sum| self.bias + sum as f32 * self.scale).collect()
@@ -59,55 +57,75 @@ impl Trees {
 /// So many segments are answered for at once. Of fewer the compiler would not make vectors.
 const BLOCK: usize = 64;
 
-/// Of each value of a feature how many of the feature's bounds it is above.
+/// Of each value of each feature how many of the feature's bounds it is above.
+#[derive(Default)]
+struct Bins {
+    columns: Vec<Column>,
+    blocks: Vec<[u8; BLOCK]>,
+}
+
 enum Column {
     /// All segments of the page have the same.
     Same(u8),
-    Each(Vec<[u8; BLOCK]>),
+    /// From this block on.
+    Each(usize),
 }
 
-impl Column {
-    fn new(values: &[f32], bounds: &[f32]) -> Self {
+impl Bins {
+    fn add(&mut self, values: &[f32], bounds: &[f32]) {
         let first = values.first().copied().unwrap_or_default();
-        if bounds.is_empty() || values.iter().all(|value| *value == first) {
-            return Column::Same(bounds.iter().map(|bound| u8::from(first > *bound)).sum());
+        let bin = bounds.iter().map(|bound| u8::from(first > *bound)).sum();
+        let start = self.blocks.len();
+        if values.len() > 1 && !bounds.is_empty() {
+            self.blocks.extend(values.chunks(BLOCK).map(|values| {
+                let mut bins = [bin; BLOCK];
+                for (values, bins) in values.chunks(LANES).zip(bins.as_chunks_mut().0) {
+                    *bins = above(values, first, bounds);
+                }
+                bins
+            }));
         }
-        let (blocks, rest) = values.as_chunks::<BLOCK>();
-        let mut last = [0.0; BLOCK];
-        last[..rest.len()].copy_from_slice(rest);
-        let last = (!rest.is_empty()).then_some(&last);
-        Column::Each(blocks.iter().chain(last).map(|values| bins(values, bounds)).collect())
+        let blocks = self.blocks[start..].as_flattened();
+        self.columns.push(if blocks.iter().fold(true, |same, other| same & (*other == bin)) {
+            self.blocks.truncate(start);
+            Column::Same(bin)
+        } else {
+            Column::Each(start)
+        });
     }
 }
 
-fn bins(values: &[f32; BLOCK], bounds: &[f32]) -> [u8; BLOCK] {
-    let mut bins = [0; BLOCK];
-    // Halves, for their counts are as wide as their values.
-    for (values, bins) in values.as_chunks::<16>().0.iter().zip(bins.as_chunks_mut::<16>().0) {
-        let mut counts = [0i32; 16];
-        for bound in bounds {
-            for (count, value) in counts.iter_mut().zip(values) {
-                *count += i32::from(value > bound);
-            }
-        }
-        for (bin, count) in bins.iter_mut().zip(counts) {
-            *bin = count as u8;
+/// So many values are compared at once.
+const LANES: usize = 16;
+
+/// How many bounds each of the values is above; where there are too few values, `other` is.
+fn above(values: &[f32], other: f32, bounds: &[f32]) -> [u8; LANES] {
+    let values = values.first_chunk().copied().unwrap_or_else(|| {
+        let mut all = [other; LANES];
+        all.iter_mut().zip(values).for_each(|(all, value)| *all = *value);
+        all
+    });
+    // Counts are as wide as the values.
+    let mut counts = [0i32; LANES];
+    for bound in bounds {
+        for (count, value) in counts.iter_mut().zip(&values) {
+            *count += i32::from(value > bound);
         }
     }
-    bins
+    counts.map(|count| count as u8)
 }
 
 impl Tree {
     /// Adds the leaf that each segment comes to.
-    fn add(&self, columns: &[Column], sums: &mut [[i32; BLOCK]]) {
+    fn add(&self, bins: &Bins, sums: &mut [[i32; BLOCK]]) {
         let mut same = 0;
         let mut asked: [(&[[u8; BLOCK]], u8, u8); DEPTH] = [(&[], 0, 0); DEPTH];
         let mut questions = 0;
         for (level, (feature, above)) in self.questions.iter().enumerate() {
-            match columns.get(usize::from(*feature)) {
+            match bins.columns.get(usize::from(*feature)) {
                 Some(Column::Same(bin)) => same |= u8::from(bin > above) << level,
-                Some(Column::Each(bins)) => {
-                    asked[questions] = (bins, *above, 1 << level);
+                Some(Column::Each(start)) => {
+                    asked[questions] = (&bins.blocks[*start..], *above, 1 << level);
                     questions += 1;
                 }
                 None => {}
