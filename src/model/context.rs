@@ -3,7 +3,7 @@
 use super::forms::Forms;
 use super::lines::{Prefix, Reach, last_where, next_where, repeats};
 use crate::lexicon::{PhraseKind, PhraseKinds};
-use crate::observe::{Observation, TOPIC_WORDS, hash_of};
+use crate::observe::{Observation, hash_of};
 use crate::page::{Page, Segment};
 
 /// Windows around a line; a one-sided one is about the others alone.
@@ -193,27 +193,30 @@ fn title_hashes(page: &Page<'_>, observed: &[Observation]) -> Vec<u64> {
     hashes
 }
 
+/// In the table of topic words: that the word is one of the title's.
+const IN_TITLE: u8 = 0x80;
+
 /// The words of the best run are the topic's; a line's own are not counted for it.
 fn topic(observed: &[Observation], good: &[bool], run: Run) -> Vec<Topic> {
     let mut table = vec![0u8; TOPIC_SLOTS];
     let in_run = |index: usize| good[index] && run.start <= index && index < run.end;
     for (_, seen) in observed.iter().enumerate().filter(|(index, _)| in_run(*index)) {
         for slot in slots(seen) {
-            table[slot] = table[slot].saturating_add(1);
+            table[slot] = (table[slot] + 1).min(IN_TITLE - 1);
         }
     }
-    let mut title = [0usize; TOPIC_WORDS];
-    if let Some(first) = observed.first() {
-        slots(first).zip(&mut title).for_each(|(slot, word)| *word = slot);
+    for slot in observed.first().into_iter().flat_map(slots) {
+        table[slot] |= IN_TITLE;
     }
     let of = |(index, seen): (usize, &Observation)| {
         let own = u8::from(in_run(index));
         let mut topic = Topic::default();
         for slot in slots(seen) {
+            let count = table[slot] & !IN_TITLE;
             topic.words += 1;
-            topic.known += u32::from(table[slot] > own);
-            topic.frequent += u32::from(table[slot] > own + 2);
-            topic.in_title += u32::from(index > 0 && title.contains(&slot));
+            topic.known += u32::from(count > own);
+            topic.frequent += u32::from(count > own + 2);
+            topic.in_title += u32::from(index > 0 && table[slot] & IN_TITLE != 0);
         }
         topic
     };

@@ -20,7 +20,8 @@ pub(super) struct Trees {
 struct Tree {
     /// Feature, and the number of its bounds that a value must be above.
     questions: [(u16, u8); DEPTH],
-    leaves: [i16; 1 << DEPTH],
+    /// Of the `1 << DEPTH` leaves; as long as a byte can count, so that looking one up is never out of bounds.
+    leaves: [i16; 256],
 }
 
 impl Trees {
@@ -62,6 +63,8 @@ const BLOCK: usize = 64;
 struct Bins {
     columns: Vec<Column>,
     blocks: Vec<[u8; BLOCK]>,
+    /// The values of one column, whole blocks of them.
+    values: Vec<f32>,
 }
 
 enum Column {
@@ -74,45 +77,36 @@ enum Column {
 impl Bins {
     fn add(&mut self, values: &[f32], bounds: &[f32]) {
         let first = values.first().copied().unwrap_or_default();
-        let bin = bounds.iter().map(|bound| u8::from(first > *bound)).sum();
-        let start = self.blocks.len();
-        if values.len() > 1 && !bounds.is_empty() {
-            self.blocks.extend(values.chunks(BLOCK).map(|values| {
-                let mut bins = [bin; BLOCK];
-                for (values, bins) in values.chunks(LANES).zip(bins.as_chunks_mut().0) {
-                    *bins = above(values, first, bounds);
-                }
-                bins
-            }));
+        let same = bounds.iter().map(|bound| u8::from(first > *bound)).sum();
+        if values.len() <= 1 || bounds.is_empty() {
+            self.columns.push(Column::Same(same));
+            return;
         }
-        let blocks = self.blocks[start..].as_flattened();
-        self.columns.push(if blocks.iter().fold(true, |same, other| same & (*other == bin)) {
+        let (start, blocks) = (self.blocks.len(), values.len().div_ceil(BLOCK));
+        self.values.clear();
+        self.values.extend_from_slice(values);
+        self.values.resize(blocks * BLOCK, first);
+        self.blocks.resize(start + blocks, [0; BLOCK]);
+        let bins = self.blocks[start..].as_flattened_mut();
+        count_above(&self.values, bounds, bins);
+        self.columns.push(if bins.iter().fold(true, |all, bin| all & (*bin == same)) {
             self.blocks.truncate(start);
-            Column::Same(bin)
+            Column::Same(same)
         } else {
             Column::Each(start)
         });
     }
 }
 
-/// So many values are compared at once.
-const LANES: usize = 16;
-
-/// How many bounds each of the values is above; where there are too few values, `other` is.
-fn above(values: &[f32], other: f32, bounds: &[f32]) -> [u8; LANES] {
-    let values = values.first_chunk().copied().unwrap_or_else(|| {
-        let mut all = [other; LANES];
-        all.iter_mut().zip(values).for_each(|(all, value)| *all = *value);
-        all
-    });
-    // Counts are as wide as the values.
-    let mut counts = [0i32; LANES];
+/// Adds to each bin how many bounds its value is above. Sixteen at once, and the bounds outside: so the compiler makes
+/// vectors of it.
+fn count_above(values: &[f32], bounds: &[f32], bins: &mut [u8]) {
     for bound in bounds {
-        for (count, value) in counts.iter_mut().zip(&values) {
-            *count += i32::from(value > bound);
+        for (bins, values) in bins.as_chunks_mut::<16>().0.iter_mut().zip(values.as_chunks::<16>().0) {
+            let above = values.map(|value| u8::from(value > *bound));
+            bins.iter_mut().zip(above).for_each(|(bin, above)| *bin += above);
         }
     }
-    counts.map(|count| count as u8)
 }
 
 impl Tree {
@@ -140,7 +134,7 @@ impl Tree {
                 }
             }
             for (sum, leaf) in sums.iter_mut().zip(leaves) {
-                *sum += i32::from(self.leaves[usize::from(leaf & 63)]);
+                *sum += i32::from(self.leaves[usize::from(leaf)]);
             }
         }
     }
@@ -166,13 +160,13 @@ impl Reader<'_> {
     }
 
     fn tree(&mut self) -> Option<Tree> {
-        let mut tree = Tree { questions: [(0, 0); DEPTH], leaves: [0; 1 << DEPTH] };
+        let mut tree = Tree { questions: [(0, 0); DEPTH], leaves: [0; 256] };
         for question in &mut tree.questions {
             let feature = self.u16()?;
             let [above] = self.take()?;
             *question = (feature, above);
         }
-        for leaf in &mut tree.leaves {
+        for leaf in &mut tree.leaves[..1 << DEPTH] {
             *leaf = i16::from_le_bytes(self.take()?);
         }
         Some(tree)
