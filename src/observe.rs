@@ -237,9 +237,12 @@ impl<W: FnMut(u64, usize)> Walk<W> {
     #[inline(always)]
     fn outside(&mut self, classes: u8, at: usize) {
         self.end_word(at);
-        self.seen.signs += u32::from(classes & SIGN != 0);
-        self.seen.commas += u32::from(classes & COMMA != 0);
-        self.seen.sentence_ends += u32::from(self.behind_end && classes & SPACE != 0);
+        if classes == SPACE {
+            self.seen.sentence_ends += u32::from(self.behind_end);
+        } else {
+            self.seen.signs += 1;
+            self.seen.commas += u32::from(classes & COMMA != 0);
+        }
         self.behind_end = classes & END != 0;
     }
 
