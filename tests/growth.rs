@@ -109,10 +109,10 @@ fn parts(dump: &str) -> BTreeMap<String, u64> {
             if key.is_empty() {
                 part = names.get(id).and_then(|name| part_name(name));
             }
-        } else if let (Some(part), Some((position, cost))) = (&part, line.split_once(' ')) {
-            if position.bytes().all(|byte| byte.is_ascii_digit()) {
-                *parts.entry(String::clone(part)).or_default() += cost.parse::<u64>().unwrap_or_default();
-            }
+        } else if let (Some(part), Some((position, cost))) = (&part, line.split_once(' '))
+            && position.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            *parts.entry(String::clone(part)).or_default() += cost.parse::<u64>().unwrap_or_default();
         }
     }
     parts
