@@ -150,6 +150,17 @@ static CLASSES: [u8; 256] = {
     classes
 };
 
+/// One for upper case in the lower half, one for a digit in the upper: both are counted by one addition.
+static UPPER_AND_DIGITS: [u64; 256] = {
+    let mut counts = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        counts[at] = (CLASSES[at] & UPPER != 0) as u64 | ((CLASSES[at] & DIGIT != 0) as u64) << 32;
+        at += 1;
+    }
+    counts
+};
+
 /// The state of the walk over one segment's characters.
 struct Walk<W> {
     seen: Observation,
@@ -194,21 +205,19 @@ impl<W: FnMut(u64, usize)> Walk<W> {
     #[inline(always)]
     fn ascii_word(&mut self, bytes: &[u8], start: usize) -> usize {
         self.begin_word(CLASSES[usize::from(bytes[start])], start);
-        let (mut hash, mut upper, mut digits) = (self.word_hash, 0, 0);
+        let (mut hash, mut upper_and_digits) = (self.word_hash, 0);
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
-            let classes = CLASSES[usize::from(byte)];
-            if classes & WORD == 0 {
+            if CLASSES[usize::from(byte)] & WORD == 0 {
                 break;
             }
             hash = hash.rotate_left(7) ^ u64::from(byte | 0x20);
-            upper += u32::from(classes & UPPER != 0);
-            digits += u32::from(classes & DIGIT != 0);
+            upper_and_digits += UPPER_AND_DIGITS[usize::from(byte)];
             at += 1;
         }
         self.word_hash = hash;
-        self.seen.upper_case += upper;
-        self.seen.digits += digits;
+        self.seen.upper_case += upper_and_digits as u32;
+        self.seen.digits += (upper_and_digits >> 32) as u32;
         at
     }
 
@@ -228,9 +237,12 @@ impl<W: FnMut(u64, usize)> Walk<W> {
     #[inline(always)]
     fn outside(&mut self, classes: u8, at: usize) {
         self.end_word(at);
-        self.seen.signs += u32::from(classes & SIGN != 0);
-        self.seen.commas += u32::from(classes & COMMA != 0);
-        self.seen.sentence_ends += u32::from(self.behind_end && classes & SPACE != 0);
+        if classes == SPACE {
+            self.seen.sentence_ends += u32::from(self.behind_end);
+        } else {
+            self.seen.signs += 1;
+            self.seen.commas += u32::from(classes & COMMA != 0);
+        }
         self.behind_end = classes & END != 0;
     }
 

@@ -93,6 +93,22 @@ phrase_kinds! {
     NotAName = "not_a_name",
 }
 
+/// A set of kinds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PhraseKinds(u64);
+
+impl PhraseKinds {
+    pub const fn of(kinds: &[PhraseKind]) -> Self {
+        let mut set = 0;
+        let mut at = 0;
+        while at < kinds.len() {
+            set |= kinds[at].bit();
+            at += 1;
+        }
+        PhraseKinds(set)
+    }
+}
+
 /// The phrases of a kind in every language, without the marks of their place.
 pub(crate) fn phrases(kind: PhraseKind) -> Vec<&'static str> {
     let mut phrases = Vec::new();
@@ -133,6 +149,16 @@ impl Hits {
     /// The segment ends with a phrase that is marked as an end, or is a whole one.
     pub fn end(self, kind: PhraseKind) -> bool {
         (self.end | self.whole) & kind.bit() != 0
+    }
+
+    /// The segment starts or ends with a phrase of one of the kinds, as [`start`](Self::start) and [`end`](Self::end) say.
+    pub fn at_edge(self, kinds: PhraseKinds) -> bool {
+        (self.start | self.end | self.whole) & kinds.0 != 0
+    }
+
+    /// A phrase of one of the kinds stands anywhere its mark allows.
+    pub fn any_of(self, kinds: PhraseKinds) -> bool {
+        (self.whole | self.start | self.end | self.inside) & kinds.0 != 0
     }
 
     /// What either holds.

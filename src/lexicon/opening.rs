@@ -79,32 +79,43 @@ fn begins_with(text: &[u8], spelling: &[u8]) -> bool {
 /// second. Words are runs of ASCII letters and digits. Where a text begins with another letter, each letter counts as a
 /// word, for it may be of a script without spaces.
 fn keys(text: &[u8]) -> (usize, Option<usize>) {
-    let is_word = u8::is_ascii_alphanumeric;
-    let begins = |byte: &u8| byte & 0xc0 != 0x80;
-    let (first_end, second_start, second_end) = match text.first().is_some_and(is_word) {
-        true => {
-            let first_end = end_of(text, 0, is_word);
-            let second_start = end_of(text, first_end, |byte| !is_word(byte));
-            (first_end, second_start, end_of(text, second_start, is_word))
-        }
-        false => {
-            let first_end = end_of(text, 1, |byte| !begins(byte));
-            (first_end, first_end, end_of(text, first_end + 1, |byte| !begins(byte)))
-        }
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric();
+    let letter = |from: Run| from.one(text).all(text, |byte| byte & 0xc0 == 0x80);
+    let (first, between, second) = if text.first().is_some_and(|byte| is_word(*byte)) {
+        let first = Run::default().all(text, is_word);
+        let between = first.all(text, |byte| !is_word(byte));
+        (first, between, between.all(text, is_word))
+    } else {
+        let first = letter(Run::default());
+        (first, first, letter(first))
     };
-    let first = hash(0, &text[..first_end]);
-    let second = (second_end > second_start).then(|| bucket(hash(first, &text[first_end..second_end])));
-    (bucket(first), second)
+    (bucket(first.hash), (second.end > between.end).then(|| bucket(second.hash)))
 }
 
-/// Where the bytes of a kind that begin at `from` end.
-fn end_of(text: &[u8], from: usize, is: impl Fn(&u8) -> bool) -> usize {
-    let from = from.min(text.len());
-    text[from..].iter().position(|byte| !is(byte)).map_or(text.len(), |length| from + length)
+/// The bytes of a text up to some place.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    end: usize,
+    /// Blind to the case of ASCII letters.
+    hash: u64,
 }
 
-fn hash(before: u64, text: &[u8]) -> u64 {
-    text.iter().fold(before, |hash, byte| hash.rotate_left(7) ^ u64::from(byte.to_ascii_lowercase()))
+impl Run {
+    /// One byte more.
+    fn one(self, text: &[u8]) -> Run {
+        match text.get(self.end) {
+            Some(byte) => Run { end: self.end + 1, hash: self.hash.rotate_left(7) ^ u64::from(byte | 0x20) },
+            None => self,
+        }
+    }
+
+    /// More by all the bytes of a kind that follow.
+    fn all(mut self, text: &[u8], is: impl Fn(u8) -> bool) -> Run {
+        while text.get(self.end).is_some_and(|byte| is(*byte)) {
+            self = self.one(text);
+        }
+        self
+    }
 }
 
 fn bucket(hash: u64) -> usize {

@@ -1,20 +1,21 @@
 //! What surrounds each segment: sums over windows, the best run of prose, the nearest markers, repetition, the topic.
 
 use super::forms::Forms;
-use crate::lexicon::PhraseKind;
-use crate::observe::{Observation, TOPIC_WORDS, hash_of};
-use crate::page::Page;
+use super::lines::{Prefix, Reach, last_where, next_where, repeats};
+use crate::lexicon::{PhraseKind, PhraseKinds};
+use crate::observe::{Observation, hash_of};
+use crate::page::{Page, Segment};
 
-/// Lines before and after that a window reaches over.
-pub(super) const WINDOWS: [(usize, usize); 7] = [(5, 5), (10, 10), (20, 20), (3, 0), (0, 3), (10, 0), (0, 10)];
+/// Windows around a line; a one-sided one is about the others alone.
+pub(super) const WINDOWS: [Reach; 7] = [(-5, 6), (-10, 11), (-20, 21), (-3, 0), (1, 4), (-10, 0), (1, 11)];
 
 /// Groups of phrases behind which a body often ends, or before which it has not begun.
-const MARKER_KINDS: [&[PhraseKind]; MARKERS] = [
-    &[PhraseKind::RelatedLinks, PhraseKind::VideoList],
-    &[PhraseKind::Comments],
-    &[PhraseKind::Share, PhraseKind::Newsletter, PhraseKind::ReadMore],
-    &[PhraseKind::Byline, PhraseKind::Published, PhraseKind::Updated],
-    &[PhraseKind::Copyright, PhraseKind::CookieNotice],
+const MARKER_KINDS: [PhraseKinds; MARKERS] = [
+    PhraseKinds::of(&[PhraseKind::RelatedLinks, PhraseKind::VideoList]),
+    PhraseKinds::of(&[PhraseKind::Comments]),
+    PhraseKinds::of(&[PhraseKind::Share, PhraseKind::Newsletter, PhraseKind::ReadMore]),
+    PhraseKinds::of(&[PhraseKind::Byline, PhraseKind::Published, PhraseKind::Updated]),
+    PhraseKinds::of(&[PhraseKind::Copyright, PhraseKind::CookieNotice]),
 ];
 pub(super) const MARKERS: usize = 5;
 
@@ -30,49 +31,19 @@ const RUN_COSTS: [i64; 2] = [4, 12];
 /// Topic words are counted in a table of this many slots.
 const TOPIC_SLOTS: usize = 1 << 14;
 
-/// Prefix sums over the lines.
-#[derive(Clone, Copy, Debug, Default)]
+/// Sums over lines.
 pub(super) struct Sums {
-    pub words: u32,
-    pub good_words: u32,
-    pub letters: u32,
-    pub sentence_ends: u32,
-    pub capitalised: u32,
-    pub short_lines: u32,
-    pub bulleted: u32,
-    pub link_words: u32,
-    pub blank_before: u32,
-    pub repeated: u32,
-}
-
-impl Sums {
-    fn plus(self, other: Sums) -> Sums {
-        self.zip(other, u32::wrapping_add)
-    }
-
-    pub fn minus(self, other: Sums) -> Sums {
-        self.zip(other, u32::wrapping_sub)
-    }
-
-    fn zip(self, other: Sums, join: fn(u32, u32) -> u32) -> Sums {
-        Sums {
-            words: join(self.words, other.words),
-            good_words: join(self.good_words, other.good_words),
-            letters: join(self.letters, other.letters),
-            sentence_ends: join(self.sentence_ends, other.sentence_ends),
-            capitalised: join(self.capitalised, other.capitalised),
-            short_lines: join(self.short_lines, other.short_lines),
-            bulleted: join(self.bulleted, other.bulleted),
-            link_words: join(self.link_words, other.link_words),
-            blank_before: join(self.blank_before, other.blank_before),
-            repeated: join(self.repeated, other.repeated),
-        }
-    }
-}
-
-pub(super) struct Window {
-    pub lines: u32,
-    pub sums: Sums,
+    pub lines: Prefix,
+    pub words: Prefix,
+    pub good_words: Prefix,
+    pub letters: Prefix,
+    pub sentence_ends: Prefix,
+    pub capitalised: Prefix,
+    pub short_lines: Prefix,
+    pub bulleted: Prefix,
+    pub link_words: Prefix,
+    pub blank_before: Prefix,
+    pub repeated: Prefix,
 }
 
 /// Lines `start..end`.
@@ -92,12 +63,14 @@ pub(super) struct Topic {
 }
 
 pub(super) struct Context {
-    prefix: Vec<Sums>,
-    good_before: Vec<u32>,
-    good_after: Vec<u32>,
-    markers: Vec<[u32; MARKERS]>,
-    next_markers: Vec<[u32; MARKERS]>,
-    titles: Vec<u32>,
+    pub sums: Sums,
+    /// Of each line, and of the page's end: the last line of prose before it, the first from it on.
+    pub last_good: Vec<u32>,
+    pub next_good: Vec<u32>,
+    /// Of each line, and of the page's end: the last line before it that repeats the title.
+    pub last_title: Vec<u32>,
+    /// Of each line, a bit for each marker that it is.
+    markers: Vec<u8>,
     indents: Vec<u16>,
     good_words_by_indent: [u32; INDENTS],
     pub copies: Vec<u32>,
@@ -107,29 +80,28 @@ pub(super) struct Context {
 }
 
 const INDENTS: usize = 128;
-const NONE: u32 = u32::MAX;
 
 impl Context {
     pub fn new(page: &Page<'_>, observed: &[Observation]) -> Self {
         let good: Vec<bool> = observed.iter().map(is_prose).collect();
         let runs = RUN_COSTS.map(|cost| best_run(observed, &good, cost));
         let titles = title_hashes(page, observed);
-        let copies = copies(observed);
+        let hashes: Vec<u64> = observed.iter().map(|seen| seen.hash).collect();
+        let is_title = |(index, hash): (usize, &u64)| index > 0 && titles.contains(hash);
+        let copies = repeats(&hashes);
         let mut context = Context {
-            prefix: prefix_sums(page, observed, &good, &copies),
-            good_before: last_where(observed.len(), |index| good[index]),
-            good_after: next_where(observed.len(), |index| good[index]),
-            markers: Vec::new(),
-            next_markers: Vec::new(),
-            titles: last_where(observed.len(), |index| index > 0 && titles.contains(&observed[index].hash)),
+            sums: sums(page, observed, &good, &copies),
+            last_good: last_where(good.iter().copied()),
+            next_good: next_where(good.iter().copied()),
+            last_title: last_where(hashes.iter().enumerate().map(is_title)),
+            markers: observed.iter().map(markers).collect(),
             indents: page.segments.iter().map(|segment| segment.hints.indent.min(INDENTS as u16 - 1)).collect(),
             good_words_by_indent: [0; INDENTS],
             copies,
             topic: topic(observed, &good, runs[0]),
             runs,
-            forms: Forms::of(page, observed),
+            forms: Forms::of(page),
         };
-        context.find_markers(observed);
         for (index, seen) in observed.iter().enumerate().filter(|(index, _)| good[*index]) {
             context.good_words_by_indent[usize::from(context.indents[index])] += seen.words;
         }
@@ -137,82 +109,30 @@ impl Context {
     }
 
     pub fn lines(&self) -> usize {
-        self.prefix.len() - 1
+        self.indents.len()
     }
 
-    pub fn sums_before(&self, index: usize) -> Sums {
-        self.prefix[index]
+    /// Whether each line is the marker; `None` if none is.
+    pub fn are_marker(
+        &self,
+        marker: usize,
+    ) -> Option<impl ExactSizeIterator<Item = bool> + DoubleEndedIterator + Clone> {
+        let is = move |markers: &u8| markers & 1 << marker != 0;
+        self.markers.iter().any(is).then(|| self.markers.iter().map(is))
     }
 
-    pub fn window(&self, index: usize, (before, after): (usize, usize)) -> Window {
-        let start = index.saturating_sub(before);
-        let end = (index + after + 1).min(self.lines());
-        // A one-sided window is about the others alone.
-        let (start, end) = match (before, after) {
-            (_, 0) => (start, index),
-            (0, _) => (index + 1, end),
-            _ => (start, end),
-        };
-        Window { lines: saturating(end - start), sums: self.prefix[end].minus(self.prefix[start]) }
-    }
-
-    pub fn good_line_before(&self, index: usize) -> Option<usize> {
-        index.checked_sub(1).and_then(|before| line(self.good_before[before]))
-    }
-
-    pub fn good_line_after(&self, index: usize) -> Option<usize> {
-        self.good_after.get(index + 1).and_then(|after| line(*after))
-    }
-
-    pub fn since_marker(&self, marker: usize, index: usize) -> Option<usize> {
-        line(self.markers[index][marker]).map(|at| index - at)
-    }
-
-    pub fn until_marker(&self, marker: usize, index: usize) -> Option<usize> {
-        line(self.next_markers[index][marker]).map(|at| at - index)
-    }
-
-    pub fn since_title(&self, index: usize) -> Option<usize> {
-        line(self.titles[index]).map(|at| index - at)
-    }
-
-    pub fn good_words_at_indent(&self, index: usize) -> u32 {
-        self.good_words_by_indent[usize::from(self.indents[index])]
-    }
-
-    fn find_markers(&mut self, observed: &[Observation]) {
-        let mut last = [NONE; MARKERS];
-        for (index, seen) in observed.iter().enumerate() {
-            for (at, kinds) in last.iter_mut().zip(MARKER_KINDS) {
-                if is_marker(seen, kinds) {
-                    *at = saturating(index);
-                }
-            }
-            self.markers.push(last);
-        }
-        let mut next = [NONE; MARKERS];
-        self.next_markers = vec![next; observed.len()];
-        for index in (0..observed.len()).rev() {
-            for (at, last) in next.iter_mut().zip(self.markers[index]) {
-                if last == saturating(index) {
-                    *at = last;
-                }
-            }
-            self.next_markers[index] = next;
-        }
+    /// Of each line, the words of prose at its indentation.
+    pub fn good_words_at_indent(&self) -> impl Iterator<Item = u32> {
+        self.indents.iter().map(|indent| self.good_words_by_indent[usize::from(*indent)])
     }
 }
 
-fn line(at: u32) -> Option<usize> {
-    (at != NONE).then_some(at as usize)
-}
-
-fn saturating(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-fn is_marker(seen: &Observation, kinds: &[PhraseKind]) -> bool {
-    seen.words <= MAX_MARKER_WORDS && kinds.iter().any(|kind| seen.hits.start(*kind) || seen.hits.end(*kind))
+/// A bit for each marker that the line is.
+fn markers(seen: &Observation) -> u8 {
+    if seen.hits.is_empty() || seen.words > MAX_MARKER_WORDS {
+        return 0;
+    }
+    MARKER_KINDS.iter().rev().fold(0, |bits, kinds| bits << 1 | u8::from(seen.hits.at_edge(*kinds)))
 }
 
 /// A line that reads like sentences.
@@ -221,28 +141,28 @@ fn is_prose(seen: &Observation) -> bool {
     sentences && seen.capitalised_words * 2 < seen.words && seen.digits * 5 < seen.chars
 }
 
-fn prefix_sums(page: &Page<'_>, observed: &[Observation], good: &[bool], copies: &[u32]) -> Vec<Sums> {
-    let mut prefix = Vec::with_capacity(observed.len() + 1);
-    let mut total = Sums::default();
-    prefix.push(total);
-    for (index, seen) in observed.iter().enumerate() {
-        let hints = page.segments[index].hints;
-        let bulleted = hints.list.is_some() || (!seen.first.is_alphanumeric() && seen.solid.start >= 2);
-        total = total.plus(Sums {
-            words: seen.words,
-            good_words: if good[index] { seen.words } else { 0 },
-            letters: seen.letters,
-            sentence_ends: seen.sentence_ends,
-            capitalised: seen.capitalised_words,
-            short_lines: u32::from(seen.words <= SHORT_WORDS),
-            bulleted: u32::from(bulleted),
-            link_words: (u64::from(seen.words) * u64::from(hints.link_percent) / 100) as u32,
-            blank_before: u32::from(hints.blank_lines_before > 0),
-            repeated: u32::from(copies[index] > 0),
-        });
-        prefix.push(total);
+fn sums(page: &Page<'_>, observed: &[Observation], good: &[bool], copies: &[u32]) -> Sums {
+    let of = |count: fn(&Observation) -> u32| Prefix::of(observed.iter().map(count));
+    let lines = || observed.iter().zip(&page.segments);
+    let is_bulleted = |(seen, segment): (&Observation, &Segment)| {
+        u32::from(segment.hints.list.is_some() || (seen.solid.start >= 2 && !seen.first.is_alphanumeric()))
+    };
+    let link_words = |(seen, segment): (&Observation, &Segment)| {
+        (u64::from(seen.words) * u64::from(segment.hints.link_percent) / 100) as u32
+    };
+    Sums {
+        lines: of(|_| 1),
+        words: of(|seen| seen.words),
+        good_words: Prefix::of(observed.iter().zip(good).map(|(seen, good)| if *good { seen.words } else { 0 })),
+        letters: of(|seen| seen.letters),
+        sentence_ends: of(|seen| seen.sentence_ends),
+        capitalised: of(|seen| seen.capitalised_words),
+        short_lines: of(|seen| u32::from(seen.words <= SHORT_WORDS)),
+        bulleted: Prefix::of(lines().map(is_bulleted)),
+        link_words: Prefix::of(lines().map(link_words)),
+        blank_before: Prefix::of(lines().map(|(_, segment)| u32::from(segment.hints.blank_lines_before > 0))),
+        repeated: Prefix::of(copies.iter().map(|copies| u32::from(*copies > 0))),
     }
-    prefix
 }
 
 /// The run of lines with the highest score: prose counts its words, every other line costs.
@@ -260,48 +180,6 @@ fn best_run(observed: &[Observation], good: &[bool], cost: i64) -> Run {
     best
 }
 
-fn last_where(count: usize, is: impl Fn(usize) -> bool) -> Vec<u32> {
-    let mut last = NONE;
-    let mut all = Vec::with_capacity(count);
-    for index in 0..count {
-        if is(index) {
-            last = saturating(index);
-        }
-        all.push(last);
-    }
-    all
-}
-
-fn next_where(count: usize, is: impl Fn(usize) -> bool) -> Vec<u32> {
-    let mut next = NONE;
-    let mut all = vec![NONE; count];
-    for index in (0..count).rev() {
-        if is(index) {
-            next = saturating(index);
-        }
-        all[index] = next;
-    }
-    all
-}
-
-/// How often each line stands in the page beside itself.
-fn copies(observed: &[Observation]) -> Vec<u32> {
-    let slots = (observed.len() * 2).next_power_of_two();
-    let mut table = vec![(0u64, 0u32); slots];
-    let find = |table: &[(u64, u32)], hash: u64| {
-        let mut at = (hash >> 20) as usize & (slots - 1);
-        while table[at].1 != 0 && table[at].0 != hash {
-            at = (at + 1) & (slots - 1);
-        }
-        at
-    };
-    for seen in observed {
-        let at = find(&table, seen.hash);
-        table[at] = (seen.hash, table[at].1 + 1);
-    }
-    observed.iter().map(|seen| table[find(&table, seen.hash)].1 - 1).collect()
-}
-
 /// The page's title as a document's head gives it, on the first line: with and without the site's name behind it.
 fn title_hashes(page: &Page<'_>, observed: &[Observation]) -> Vec<u64> {
     const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " « ", " :: ", " » "];
@@ -315,27 +193,30 @@ fn title_hashes(page: &Page<'_>, observed: &[Observation]) -> Vec<u64> {
     hashes
 }
 
+/// In the table of topic words: that the word is one of the title's.
+const IN_TITLE: u8 = 0x80;
+
 /// The words of the best run are the topic's; a line's own are not counted for it.
 fn topic(observed: &[Observation], good: &[bool], run: Run) -> Vec<Topic> {
     let mut table = vec![0u8; TOPIC_SLOTS];
     let in_run = |index: usize| good[index] && run.start <= index && index < run.end;
     for (_, seen) in observed.iter().enumerate().filter(|(index, _)| in_run(*index)) {
         for slot in slots(seen) {
-            table[slot] = table[slot].saturating_add(1);
+            table[slot] = (table[slot] + 1).min(IN_TITLE - 1);
         }
     }
-    let mut title = [0usize; TOPIC_WORDS];
-    if let Some(first) = observed.first() {
-        slots(first).zip(&mut title).for_each(|(slot, word)| *word = slot);
+    for slot in observed.first().into_iter().flat_map(slots) {
+        table[slot] |= IN_TITLE;
     }
     let of = |(index, seen): (usize, &Observation)| {
         let own = u8::from(in_run(index));
         let mut topic = Topic::default();
         for slot in slots(seen) {
+            let count = table[slot] & !IN_TITLE;
             topic.words += 1;
-            topic.known += u32::from(table[slot] > own);
-            topic.frequent += u32::from(table[slot] > own + 2);
-            topic.in_title += u32::from(index > 0 && title.contains(&slot));
+            topic.known += u32::from(count > own);
+            topic.frequent += u32::from(count > own + 2);
+            topic.in_title += u32::from(index > 0 && table[slot] & IN_TITLE != 0);
         }
         topic
     };

@@ -2,136 +2,155 @@
 //!
 //! Everything is a count, a share or a distance, computed from integers, so that every platform gets the same numbers.
 
-use super::context::{Context, MARKERS, WINDOWS, Window};
-use super::markup::Tree;
-use crate::lexicon::PhraseKind;
+use super::context::{Context, MARKERS, WINDOWS};
+use super::lines::{NONE, last_where, next_where};
+use super::markup;
+use crate::lexicon::{PhraseKind, PhraseKinds};
 use crate::observe::{Observation, is_sentence_end};
-use crate::page::Page;
+use crate::page::{Page, Segment};
 
 /// The features of all segments of a page, one column a feature: the trees ask all segments the same question.
 pub(crate) struct Features {
     values: Vec<f32>,
+    /// Where each column ends.
+    ends: Vec<usize>,
     pub segments: usize,
 }
 
 impl Features {
-    /// A feature's values, one a segment.
+    /// A feature's values, one a segment; a single one if the page has one for all.
     pub fn column(&self, feature: usize) -> &[f32] {
-        self.values.get(feature * self.segments..(feature + 1) * self.segments).unwrap_or_default()
+        let start = feature.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.ends.get(feature).and_then(|end| self.values.get(start..*end)).unwrap_or_default()
     }
 
     /// The values segment by segment.
     #[cfg(feature = "train")]
     pub fn rows(&self) -> Vec<f32> {
-        let row = |segment: usize| self.values.iter().skip(segment).step_by(self.segments);
-        (0..self.segments).flat_map(row).copied().collect()
+        let columns: Vec<&[f32]> = (0..self.ends.len()).map(|feature| self.column(feature)).collect();
+        let value = |column: &&[f32], segment| column.get(segment).or(column.first()).copied().unwrap_or_default();
+        (0..self.segments).flat_map(|segment| columns.iter().map(move |column| value(column, segment))).collect()
+    }
+
+    /// Adds a column of one value a segment; returns its number.
+    pub fn add(&mut self, values: impl Iterator<Item = f32>) -> usize {
+        self.values.extend(values);
+        self.ends.push(self.values.len());
+        self.ends.len() - 1
+    }
+
+    /// Adds a column of one value for all segments.
+    pub fn add_same(&mut self, value: f32) {
+        self.add(std::iter::once(value));
+    }
+
+    /// Adds a column of shares.
+    pub fn add_shares(&mut self, parts: impl Iterator<Item = u32>, wholes: &[f32]) {
+        // A window's counts are far below 2^31, and only from signed numbers is this one instruction.
+        self.add(parts.zip(wholes).map(|(part, whole)| part as i32 as f32 / whole));
+    }
+
+    /// Adds a column of distances to these lines.
+    fn add_distances(&mut self, lines: &[u32]) {
+        self.add((0..self.segments as u32).zip(lines).map(|(index, line)| match *line {
+            NONE => FAR,
+            line => log2(index.abs_diff(line)),
+        }));
+    }
+
+    /// Adds the column of what the segments before have in another column; `beyond` for the first.
+    fn add_before(&mut self, column: usize, beyond: f32) {
+        let end = self.ends[column];
+        self.values.push(beyond);
+        self.values.extend_from_within(end - self.segments..end - 1);
+        self.ends.push(self.values.len());
+    }
+
+    /// Adds the column of what the segments behind have in another column; `beyond` for the last.
+    fn add_behind(&mut self, column: usize, beyond: f32) {
+        let end = self.ends[column];
+        self.values.extend_from_within(end + 1 - self.segments..end);
+        self.values.push(beyond);
+        self.ends.push(self.values.len());
     }
 }
+
+/// The logarithm of the distance to what is not there.
+const FAR: f32 = 12.0;
 
 /// What is read of every segment; of a page that was a tree, what the tree says of it too.
 pub(crate) fn features(page: &Page<'_>, observed: &[Observation]) -> Features {
-    let context = Context::new(page, observed);
-    let tree = (!page.containers.is_empty()).then(|| Tree::new(page, &context));
     let segments = observed.len();
-    let mut row = Row { values: Vec::with_capacity(segments * 160), segments, next: 0 };
-    for index in 0..segments {
-        row.next = index;
-        shape(&mut row, page, observed, index);
-        hints(&mut row, page, index);
-        neighbours(&mut row, &context, observed, index);
-        windows(&mut row, &context, index);
-        place(&mut row, &context, index);
-        forms(&mut row, &context, index);
-        if let Some(tree) = &tree {
-            tree.describe(&mut row, index);
+    let mut features = Features { values: Vec::with_capacity(segments * 160), ends: Vec::new(), segments };
+    if segments > 0 {
+        let context = Context::new(page, observed);
+        let shape = shape(&mut features, page, observed);
+        hints(&mut features, page);
+        neighbours(&mut features, &context, observed, shape);
+        windows(&mut features, &context);
+        place(&mut features, &context);
+        forms(&mut features, &context);
+        if !page.containers.is_empty() {
+            markup::describe(&mut features, page, &context);
         }
     }
-    Features { values: row.values, segments }
-}
-
-/// Writes the values of one segment into their columns.
-pub(super) struct Row {
-    values: Vec<f32>,
-    segments: usize,
-    /// Where the next value goes.
-    next: usize,
-}
-
-impl Row {
-    #[inline(always)]
-    pub fn number(&mut self, value: f32) {
-        if self.next >= self.values.len() {
-            self.add_column();
-        }
-        self.values[self.next] = value;
-        self.next += self.segments;
-    }
-
-    /// Of the first segment.
-    #[cold]
-    #[inline(never)]
-    fn add_column(&mut self) {
-        self.values.resize(self.values.len() + self.segments, 0.0);
-    }
-
-    pub fn flag(&mut self, value: bool) {
-        self.number(f32::from(u8::from(value)));
-    }
-
-    pub fn log(&mut self, count: u32) {
-        self.number(log2(count));
-    }
-
-    pub fn share(&mut self, part: u32, whole: u32) {
-        self.number(share(part, whole));
-    }
+    features
 }
 
 /// Of a count and one, by straight lines between the powers of two: no platform's mathematics library is asked.
 pub(super) fn log2(count: u32) -> f32 {
-    let value = count.saturating_add(1);
-    let exponent = value.ilog2();
-    let mantissa = (u64::from(value) << 23 >> exponent) as u32 & 0x7f_ffff;
-    exponent as f32 + mantissa as f32 / 8_388_608.0
+    // A number's bits are its exponent and how far it is on the way to the next power of two.
+    let bits = f64::from(count.saturating_add(1)).to_bits() >> 29;
+    (bits as i64 - (1023 << 23)) as f32 / 8_388_608.0
 }
 
-fn share(part: u32, whole: u32) -> f32 {
+pub(super) fn share(part: u32, whole: u32) -> f32 {
     part as f32 / whole.max(1) as f32
 }
 
+/// The columns that are read again for the neighbours.
+struct Shape {
+    words: usize,
+    capitalised: usize,
+    last: usize,
+}
+
 /// The segment alone.
-fn shape(row: &mut Row, page: &Page<'_>, observed: &[Observation], index: usize) {
-    let seen = &observed[index];
-    row.log(seen.words);
-    row.log(seen.chars);
-    row.share(seen.letters, seen.words);
-    row.share(seen.capitalised_words, seen.words);
-    row.share(seen.small_words, seen.words);
-    row.share(seen.upper_case, seen.letters);
-    row.share(seen.digits, seen.chars);
-    row.share(seen.signs, seen.chars);
-    row.share(seen.commas, seen.words);
-    row.log(seen.sentence_ends);
-    row.number(last_class(seen.last));
-    row.number(first_class(seen.first));
-    row.flag(is_bulleted(page, seen, index));
+fn shape(features: &mut Features, page: &Page<'_>, observed: &[Observation]) -> Shape {
+    let mut add = |value: fn(&Observation) -> f32| features.add(observed.iter().map(value));
+    let words = add(|seen| log2(seen.words));
+    add(|seen| log2(seen.chars));
+    add(|seen| share(seen.letters, seen.words));
+    let capitalised = add(|seen| share(seen.capitalised_words, seen.words));
+    add(|seen| share(seen.small_words, seen.words));
+    add(|seen| share(seen.upper_case, seen.letters));
+    add(|seen| share(seen.digits, seen.chars));
+    add(|seen| share(seen.signs, seen.chars));
+    add(|seen| share(seen.commas, seen.words));
+    add(|seen| log2(seen.sentence_ends));
+    let last = add(|seen| last_class(seen.last));
+    add(|seen| first_class(seen.first));
+    let is_bulleted = |(segment, seen)| f32::from(u8::from(is_bulleted(segment, seen)));
+    features.add(page.segments.iter().zip(observed).map(is_bulleted));
     for kinds in KINDS {
-        let whole = kinds.iter().any(|kind| seen.hits.start(*kind) || seen.hits.end(*kind));
-        let any = kinds.iter().any(|kind| seen.hits.any(*kind));
-        row.number(if whole { 2.0 } else { f32::from(u8::from(any)) });
+        features.add(observed.iter().map(|seen| match seen.hits {
+            hits if hits.at_edge(kinds) => 2.0,
+            hits => f32::from(u8::from(hits.any_of(kinds))),
+        }));
     }
+    Shape { words, capitalised, last }
 }
 
 /// Kinds of phrase that tell the model the same.
-const KINDS: [&[PhraseKind]; 8] = [
-    &[PhraseKind::Share, PhraseKind::Newsletter],
-    &[PhraseKind::AdMarker, PhraseKind::CookieNotice],
-    &[PhraseKind::RelatedLinks, PhraseKind::ReadMore, PhraseKind::VideoList],
-    &[PhraseKind::Comments],
-    &[PhraseKind::Navigation, PhraseKind::TableOfContents],
-    &[PhraseKind::Copyright, PhraseKind::Disclaimer],
-    &[PhraseKind::AuthorProfile, PhraseKind::PageInfo, PhraseKind::Caption],
-    &[PhraseKind::Byline, PhraseKind::Published, PhraseKind::Updated],
+const KINDS: [PhraseKinds; 8] = [
+    PhraseKinds::of(&[PhraseKind::Share, PhraseKind::Newsletter]),
+    PhraseKinds::of(&[PhraseKind::AdMarker, PhraseKind::CookieNotice]),
+    PhraseKinds::of(&[PhraseKind::RelatedLinks, PhraseKind::ReadMore, PhraseKind::VideoList]),
+    PhraseKinds::of(&[PhraseKind::Comments]),
+    PhraseKinds::of(&[PhraseKind::Navigation, PhraseKind::TableOfContents]),
+    PhraseKinds::of(&[PhraseKind::Copyright, PhraseKind::Disclaimer]),
+    PhraseKinds::of(&[PhraseKind::AuthorProfile, PhraseKind::PageInfo, PhraseKind::Caption]),
+    PhraseKinds::of(&[PhraseKind::Byline, PhraseKind::Published, PhraseKind::Updated]),
 ];
 
 fn last_class(last: char) -> f32 {
@@ -160,102 +179,122 @@ fn first_class(first: char) -> f32 {
     }
 }
 
-fn is_bulleted(page: &Page<'_>, seen: &Observation, index: usize) -> bool {
-    page.segments[index].hints.list.is_some()
-        || (matches!(seen.first, '*' | '-' | '+' | '•' | '–' | '·' | '▪' | '●' | '■' | '►') && seen.solid.start >= 2)
+fn is_bulleted(segment: &Segment, seen: &Observation) -> bool {
+    segment.hints.list.is_some()
+        || (seen.solid.start >= 2 && matches!(seen.first, '*' | '-' | '+' | '•' | '–' | '·' | '▪' | '●' | '■' | '►'))
 }
 
 /// What the front door knew, even of plain text.
-fn hints(row: &mut Row, page: &Page<'_>, index: usize) {
-    let hints = page.segments[index].hints;
-    row.number(f32::from(hints.indent.min(100)));
-    row.number(f32::from(hints.blank_lines_before.min(4)));
-    let next = page.segments.get(index + 1).map_or(4, |next| next.hints.blank_lines_before);
-    row.number(f32::from(next.min(4)));
-    let before = index.checked_sub(1).map_or(0, |before| page.segments[before].hints.indent.min(100));
-    row.number(f32::from(hints.indent.min(100)) - f32::from(before));
-    row.number(f32::from(hints.heading_level));
-    row.flag(hints.quote);
-    row.flag(hints.code);
-    row.number(hints.table_row.map_or(0.0, |table| if table.header { 2.0 } else { 1.0 }));
+fn hints(features: &mut Features, page: &Page<'_>) {
+    let indents = || page.segments.iter().map(|segment| f32::from(segment.hints.indent.min(100)));
+    let blanks = || page.segments.iter().map(|segment| f32::from(segment.hints.blank_lines_before.min(4)));
+    features.add(indents());
+    let blanks = features.add(blanks());
+    features.add_behind(blanks, 4.0);
+    features.add(indents().scan(0.0, |before, indent| Some(indent - std::mem::replace(before, indent))));
+    features.add(page.segments.iter().map(|segment| f32::from(segment.hints.heading_level)));
+    features.add(page.segments.iter().map(|segment| f32::from(u8::from(segment.hints.quote))));
+    features.add(page.segments.iter().map(|segment| f32::from(u8::from(segment.hints.code))));
+    let row = |segment: &Segment| segment.hints.table_row.map_or(0.0, |table| if table.header { 2.0 } else { 1.0 });
+    features.add(page.segments.iter().map(row));
 }
 
-fn neighbours(row: &mut Row, context: &Context, observed: &[Observation], index: usize) {
-    for other in [index.checked_sub(1), Some(index + 1)] {
-        let other = other.and_then(|other| observed.get(other));
-        row.number(other.map_or(-1.0, |other| log2(other.words)));
-        row.number(other.map_or(-2.0, |other| last_class(other.last)));
-        row.number(other.map_or(0.0, |other| share(other.capitalised_words, other.words)));
+fn neighbours(features: &mut Features, context: &Context, observed: &[Observation], shape: Shape) {
+    features.add_before(shape.words, -1.0);
+    features.add_before(shape.last, -2.0);
+    features.add_before(shape.capitalised, 0.0);
+    features.add_behind(shape.words, -1.0);
+    features.add_behind(shape.last, -2.0);
+    features.add_behind(shape.capitalised, 0.0);
+    let lines = context.lines();
+    for good in [&context.last_good[..lines], &context.next_good[1..]] {
+        features.add_distances(good);
+        let words = |line: &u32| observed.get(*line as usize).map_or(-1.0, |seen| log2(seen.words));
+        features.add(good.iter().map(words));
     }
-    for good in [context.good_line_before(index), context.good_line_after(index)] {
-        row.number(good.map_or(12.0, |other| log2(saturating(other.abs_diff(index)))));
-        row.number(good.map_or(-1.0, |other| log2(observed[other].words)));
-    }
-    row.log(context.copies[index]);
-    row.share(context.topic[index].known, context.topic[index].words);
-    row.share(context.topic[index].frequent, context.topic[index].words);
-    row.share(context.topic[index].in_title, context.topic[index].words);
+    features.add(context.copies.iter().map(|copies| log2(*copies)));
+    features.add(context.topic.iter().map(|topic| share(topic.known, topic.words)));
+    features.add(context.topic.iter().map(|topic| share(topic.frequent, topic.words)));
+    features.add(context.topic.iter().map(|topic| share(topic.in_title, topic.words)));
 }
 
-fn windows(row: &mut Row, context: &Context, index: usize) {
+fn windows(features: &mut Features, context: &Context) {
+    let sums = &context.sums;
     for reach in WINDOWS {
-        let Window { lines, sums } = context.window(index, reach);
-        row.share(sums.words, lines);
-        row.share(sums.good_words, sums.words);
-        row.share(sums.letters, sums.words);
-        row.share(sums.sentence_ends, sums.words);
-        row.share(sums.capitalised, sums.words);
-        row.share(sums.short_lines, lines);
-        row.share(sums.bulleted, lines);
-        row.share(sums.repeated, lines);
+        let lines = wholes(sums.lines.around(reach));
+        let words = wholes(sums.words.around(reach));
+        features.add_shares(sums.words.around(reach), &lines);
+        features.add_shares(sums.good_words.around(reach), &words);
+        features.add_shares(sums.letters.around(reach), &words);
+        features.add_shares(sums.sentence_ends.around(reach), &words);
+        features.add_shares(sums.capitalised.around(reach), &words);
+        features.add_shares(sums.short_lines.around(reach), &lines);
+        features.add_shares(sums.bulleted.around(reach), &lines);
+        features.add_shares(sums.repeated.around(reach), &lines);
     }
+}
+
+/// What shares are taken of.
+pub(super) fn wholes(counts: impl Iterator<Item = u32>) -> Vec<f32> {
+    counts.map(|count| count.max(1) as f32).collect()
 }
 
 /// Whether it is, and how far it stands from, a short line whose form recurs: "3 May 2020 at 9:15" above comments,
 /// "4 min read" on cards.
-fn forms(row: &mut Row, context: &Context, index: usize) {
-    row.log(context.forms.recurrences(index));
-    row.number(context.forms.since_recurring(index).map_or(12.0, |lines| log2(saturating(lines))));
-    row.number(context.forms.until_recurring(index).map_or(12.0, |lines| log2(saturating(lines))));
-    for reach in [(3, 3), (10, 10), (0, 10), (10, 0)] {
-        row.number(context.forms.share_recurring(index, reach));
+fn forms(features: &mut Features, context: &Context) {
+    let (forms, lines) = (&context.forms, context.lines());
+    features.add(forms.others.iter().map(|others| log2(*others)));
+    features.add_distances(&forms.last[..lines]);
+    features.add_distances(&forms.next[1..]);
+    for reach in [(-3, 4), (-10, 11), (0, 11), (-10, 1)] {
+        features.add_shares(forms.recurring.around(reach), &wholes(context.sums.lines.around(reach)));
     }
-    row.number(context.forms.share_recurring(index, (usize::MAX, usize::MAX)));
+    features.add_same(share(forms.recurring.total(), saturating(lines)));
 }
 
 /// Where in the page it stands, and what page that is.
-fn place(row: &mut Row, context: &Context, index: usize) {
-    let count = context.lines();
-    let (before, total) = (context.sums_before(index), context.sums_before(count));
-    let after = context.sums_before(index + 1);
-    row.share(saturating(index), saturating(count));
-    row.log(saturating(index));
-    row.log(saturating(count - index));
-    row.share(before.words, total.words);
-    row.share(before.good_words, total.good_words);
-    row.share(total.good_words - after.good_words, total.good_words);
-    row.log(before.good_words);
-    row.log(total.good_words - after.good_words);
+fn place(features: &mut Features, context: &Context) {
+    let (sums, lines) = (&context.sums, context.lines());
+    let (count, words, good_words) = (saturating(lines), sums.words.total(), sums.good_words.total());
+    features.add((0..count).map(|index| share(index, count)));
+    features.add((0..count).map(log2));
+    features.add((0..count).map(|index| log2(count - index)));
+    let words_before = || sums.words.all()[..lines].iter();
+    let good_before = || sums.good_words.all()[..lines].iter();
+    let good_behind = || sums.good_words.all()[1..].iter().map(|before| good_words.wrapping_sub(*before));
+    features.add(words_before().map(|before| share(*before, words)));
+    features.add(good_before().map(|before| share(*before, good_words)));
+    features.add(good_behind().map(|behind| share(behind, good_words)));
+    features.add(good_before().map(|before| log2(*before)));
+    features.add(good_behind().map(log2));
     for run in &context.runs {
-        row.flag(run.start <= index && index < run.end);
-        row.number(signed_log(index, run.start));
-        row.number(signed_log(index, run.end));
-        row.share(context.sums_before(run.end).words - context.sums_before(run.start).words, total.words);
+        features.add((0..lines).map(|index| f32::from(u8::from(run.start <= index && index < run.end))));
+        features.add((0..lines).map(|index| signed_log(index, run.start)));
+        features.add((0..lines).map(|index| signed_log(index, run.end)));
+        features.add_same(share(sums.words.between(run.start, run.end), words));
     }
     for marker in 0..MARKERS {
-        row.number(context.since_marker(marker, index).map_or(12.0, |lines| log2(saturating(lines))));
-        row.number(context.until_marker(marker, index).map_or(12.0, |lines| log2(saturating(lines))));
+        match context.are_marker(marker) {
+            Some(are) => {
+                features.add_distances(&last_where(are.clone())[1..]);
+                features.add_distances(&next_where(are)[..lines]);
+            }
+            None => {
+                features.add_same(FAR);
+                features.add_same(FAR);
+            }
+        }
     }
-    row.number(context.since_title(index).map_or(12.0, |lines| log2(saturating(lines))));
-    row.share(context.good_words_at_indent(index), total.good_words);
-    row.log(saturating(count));
-    row.log(total.words);
-    row.share(total.good_words, total.words);
-    row.share(total.words, saturating(count));
-    row.share(total.short_lines, saturating(count));
-    row.share(total.letters, total.words);
-    row.share(total.blank_before, saturating(count));
-    row.share(total.repeated, saturating(count));
+    features.add_distances(&context.last_title[1..]);
+    features.add(context.good_words_at_indent().map(|at_indent| share(at_indent, good_words)));
+    features.add_same(log2(count));
+    features.add_same(log2(words));
+    features.add_same(share(good_words, words));
+    features.add_same(share(words, count));
+    features.add_same(share(sums.short_lines.total(), count));
+    features.add_same(share(sums.letters.total(), words));
+    features.add_same(share(sums.blank_before.total(), count));
+    features.add_same(share(sums.repeated.total(), count));
 }
 
 /// The logarithm of the distance, below zero where `index` comes first.

@@ -1,7 +1,7 @@
 //! The form of short lines: lines that differ only in names and numbers, as dates above comments, prices and the lines
 //! of cards do, have the same one. Prose is told from what is listed by how often forms recur.
 
-use crate::observe::Observation;
+use super::lines::{Prefix, last_where, next_where, repeats};
 use crate::page::Page;
 
 /// A longer line has no form.
@@ -10,74 +10,25 @@ const MAX_BYTES: usize = 80;
 /// A form that stands on so many lines recurs.
 const RECURRING: u32 = 3;
 
-const NONE: u32 = u32::MAX;
-
 /// The forms of a page's lines.
 pub(super) struct Forms {
     /// Of each line, how many others have its form.
-    others: Vec<u32>,
-    /// How many lines up to here have a form that recurs.
-    recurring: Vec<u32>,
-    last: Vec<u32>,
-    next: Vec<u32>,
+    pub others: Vec<u32>,
+    /// The lines whose form recurs.
+    pub recurring: Prefix,
+    /// Of each line, and of the page's end: the last line before it whose form recurs, the first from it on.
+    pub last: Vec<u32>,
+    pub next: Vec<u32>,
 }
 
 impl Forms {
-    pub fn of(page: &Page<'_>, observed: &[Observation]) -> Self {
-        let forms: Vec<u64> = observed.iter().enumerate().map(|(index, _)| form(page.segment_text(index))).collect();
-        let mut sorted = forms.clone();
-        sorted.sort_unstable();
-        let others = |form: &u64| match form {
-            0 => 0,
-            form => {
-                let from = sorted.partition_point(|other| other < form);
-                let count = sorted[from..].partition_point(|other| other == form);
-                u32::try_from(count).unwrap_or(u32::MAX).saturating_sub(1)
-            }
-        };
-        let others: Vec<u32> = forms.iter().map(others).collect();
-        let is = |index: usize| others[index] + 1 >= RECURRING;
-        let mut recurring = vec![0];
-        let (mut last, mut next) = (vec![NONE; others.len()], vec![NONE; others.len()]);
-        let (mut sum, mut before) = (0, NONE);
-        for index in 0..others.len() {
-            last[index] = before;
-            if is(index) {
-                sum += 1;
-                before = u32::try_from(index).unwrap_or(NONE);
-            }
-            recurring.push(sum);
-        }
-        let mut after = NONE;
-        for index in (0..others.len()).rev() {
-            next[index] = after;
-            if is(index) {
-                after = u32::try_from(index).unwrap_or(NONE);
-            }
-        }
-        Forms { others, recurring, last, next }
-    }
-
-    /// How many other lines have this line's form.
-    pub fn recurrences(&self, index: usize) -> u32 {
-        self.others[index]
-    }
-
-    /// Lines back to the last one before this whose form recurs.
-    pub fn since_recurring(&self, index: usize) -> Option<usize> {
-        Some(self.last[index]).filter(|at| *at != NONE).map(|at| index - at as usize)
-    }
-
-    /// Lines on to the next one behind this whose form recurs.
-    pub fn until_recurring(&self, index: usize) -> Option<usize> {
-        Some(self.next[index]).filter(|at| *at != NONE).map(|at| at as usize - index)
-    }
-
-    /// Share of the lines around, this one among them, whose forms recur.
-    pub fn share_recurring(&self, index: usize, (before, after): (usize, usize)) -> f32 {
-        let start = index.saturating_sub(before);
-        let end = index.saturating_add(after).saturating_add(1).min(self.others.len());
-        (self.recurring[end] - self.recurring[start]) as f32 / (end - start).max(1) as f32
+    pub fn of(page: &Page<'_>) -> Self {
+        let forms: Vec<u64> = (0..page.segments.len()).map(|index| form(page.segment_text(index))).collect();
+        let others = repeats(&forms).into_iter().zip(&forms).map(|(others, form)| if *form == 0 { 0 } else { others });
+        let others: Vec<u32> = others.collect();
+        let recur = || others.iter().map(|others| others + 1 >= RECURRING);
+        let (last, next) = (last_where(recur()), next_where(recur()));
+        Forms { recurring: Prefix::of(recur().map(u32::from)), last, next, others }
     }
 }
 

@@ -2,7 +2,7 @@
 //! around it, each by what it holds.
 
 use super::context::Context;
-use super::features::Row;
+use super::features::{Features, log2, share, wholes};
 use crate::page::{Cue, Cues, Element, Hints, Landmark, Page};
 
 /// So many elements around a segment are described, from the inside out.
@@ -11,43 +11,38 @@ const LEVELS: usize = 4;
 /// So many are looked at for the one that holds most of the page's prose.
 const MAX_LEVELS: usize = 32;
 
-/// The tree that a page was.
-pub(super) struct Tree<'a> {
-    page: &'a Page<'a>,
-    context: &'a Context,
-    /// Of all landmarks the one that speaks most for an article: where there is one, what stands outside is suspect.
-    best_landmark: f32,
-}
-
-impl<'a> Tree<'a> {
-    pub fn new(page: &'a Page<'a>, context: &'a Context) -> Self {
-        let landmarks = page.containers.iter().map(|container| landmark_number(container.landmark));
-        Tree { page, context, best_landmark: landmarks.fold(0.0, f32::max) }
+/// What the tree that the page was says of its segments.
+pub(super) fn describe(features: &mut Features, page: &Page<'_>, context: &Context) {
+    own(features, page);
+    let sums = &context.sums;
+    for reach in [(-3, 4), (-10, 11), (1, 11), (-10, 0)] {
+        features.add_shares(sums.link_words.around(reach), &wholes(sums.words.around(reach)));
     }
-
-    /// What the tree says of a segment.
-    pub fn describe(&self, row: &mut Row, index: usize) {
-        own(row, &self.page.segments[index].hints);
-        for reach in [(3, 3), (10, 10), (0, 10), (10, 0)] {
-            let window = self.context.window(index, reach);
-            row.share(window.sums.link_words, window.sums.words);
+    // Where a landmark speaks for an article, what stands outside is suspect.
+    let landmarks = page.containers.iter().map(|container| landmark_number(container.landmark));
+    features.add_same(landmarks.fold(0.0, f32::max));
+    let rows: Vec<_> = (0..context.lines()).map(|index| around(page, context, index)).collect();
+    for level in 0..LEVELS {
+        for number in 0..NUMBERS {
+            features.add(rows.iter().map(|(levels, _)| levels[level][number]));
         }
-        row.number(self.best_landmark);
-        around(row, self.page, self.context, index);
     }
+    features.add(rows.iter().map(|(_, levels_to_most_prose)| *levels_to_most_prose));
 }
 
-fn own(row: &mut Row, hints: &Hints) {
-    row.number(f32::from(hints.link_percent));
-    row.number(landmark_number(hints.landmark));
-    row.number(f32::from(hints.levels_from_main.min(30)));
-    row.number(f32::from(element_number(hints.element)));
-    row.number(f32::from(hints.heading_level));
+fn own(features: &mut Features, page: &Page<'_>) {
+    let mut add =
+        |value: &dyn Fn(&Hints) -> f32| features.add(page.segments.iter().map(|segment| value(&segment.hints)));
+    add(&|hints| f32::from(hints.link_percent));
+    add(&|hints| landmark_number(hints.landmark));
+    add(&|hints| f32::from(hints.levels_from_main.min(30)));
+    add(&|hints| f32::from(element_number(hints.element)));
+    add(&|hints| f32::from(hints.heading_level));
     for cue in CUES {
-        row.flag(hints.cues.has(cue));
+        add(&|hints| f32::from(u8::from(hints.cues.has(cue))));
     }
-    row.flag(hints.cues.and(Cues::NOISE) != Cues::default());
-    row.flag(hints.inline_cues.and(Cues::NOISE) != Cues::default());
+    add(&|hints| f32::from(u8::from(hints.cues.any_of(Cues::NOISE))));
+    add(&|hints| f32::from(u8::from(hints.inline_cues.any_of(Cues::NOISE))));
 }
 
 const CUES: [Cue; 20] = [
@@ -104,25 +99,34 @@ fn element_number(element: Element) -> u8 {
     }
 }
 
-/// The elements around the segment: how much of the page each holds, and how much of that is prose, links, short lines.
-fn around(row: &mut Row, page: &Page<'_>, context: &Context, index: usize) {
-    let total = context.sums_before(context.lines());
-    let mut id = page.segments[index].hints.container;
+/// Numbers of one element around a segment.
+const NUMBERS: usize = 6;
+
+/// The elements around the segment: how much of the page each holds, and how much of that is prose, links, short lines;
+/// and how many levels up stands the one that holds most of the prose.
+fn around(page: &Page<'_>, context: &Context, index: usize) -> ([[f32; NUMBERS]; LEVELS], f32) {
+    let (sums, lines) = (&context.sums, context.lines());
+    let (words, good_words) = (sums.words.total(), sums.good_words.total());
+    let mut levels = [[0.0; NUMBERS]; LEVELS];
     let mut levels_to_most_prose = None;
+    let mut id = page.segments[index].hints.container;
     for level in 0..MAX_LEVELS {
         let container = page.containers.get(id as usize).copied().unwrap_or_default();
-        let end = (container.end as usize).min(context.lines());
+        let end = (container.end as usize).min(lines);
         let first = (container.first as usize).min(end);
-        let held = context.sums_before(end).minus(context.sums_before(first));
-        if level < LEVELS {
-            row.share(held.words, total.words);
-            row.share(held.good_words, total.good_words);
-            row.share(held.good_words, held.words);
-            row.share(held.link_words, held.words);
-            row.share(held.short_lines, (end - first) as u32);
-            row.log((end - first) as u32);
+        let held_good_words = sums.good_words.between(first, end);
+        if let Some(numbers) = levels.get_mut(level) {
+            let held_words = sums.words.between(first, end);
+            *numbers = [
+                share(held_words, words),
+                share(held_good_words, good_words),
+                share(held_good_words, held_words),
+                share(sums.link_words.between(first, end), held_words),
+                share(sums.short_lines.between(first, end), (end - first) as u32),
+                log2((end - first) as u32),
+            ];
         }
-        if levels_to_most_prose.is_none() && held.good_words * 2 > total.good_words {
+        if levels_to_most_prose.is_none() && held_good_words * 2 > good_words {
             levels_to_most_prose = Some(level as u8);
         }
         if level + 1 >= LEVELS && (levels_to_most_prose.is_some() || container.parent == id) {
@@ -130,5 +134,5 @@ fn around(row: &mut Row, page: &Page<'_>, context: &Context, index: usize) {
         }
         id = container.parent;
     }
-    row.number(f32::from(levels_to_most_prose.unwrap_or(MAX_LEVELS as u8)));
+    (levels, f32::from(levels_to_most_prose.unwrap_or(MAX_LEVELS as u8)))
 }

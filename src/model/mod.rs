@@ -6,6 +6,7 @@ mod context;
 mod decode;
 mod features;
 mod forms;
+mod lines;
 mod markup;
 mod trees;
 

@@ -20,7 +20,8 @@ pub(super) struct Trees {
 struct Tree {
     /// Feature, and the number of its bounds that a value must be above.
     questions: [(u16, u8); DEPTH],
-    leaves: [i16; 1 << DEPTH],
+    /// Of the `1 << DEPTH` leaves; as long as a byte can count, so that looking one up is never out of bounds.
+    leaves: [i16; 256],
 }
 
 impl Trees {
@@ -41,15 +42,13 @@ impl Trees {
 
     /// The log-odds of body of every segment.
     pub fn log_odds(&self, features: &Features) -> Vec<f32> {
-        let columns: Vec<Column> = self
-            .bounds
-            .iter()
-            .enumerate()
-            .map(|(feature, bounds)| Column::new(features.column(feature), bounds))
-            .collect();
+        let mut bins = Bins::default();
+        for (feature, bounds) in self.bounds.iter().enumerate() {
+            bins.add(features.column(feature), bounds);
+        }
         let mut sums = vec![[0i32; BLOCK]; features.segments.div_ceil(BLOCK)];
         for tree in &self.trees {
-            tree.add(&columns, &mut sums);
+            tree.add(&bins, &mut sums);
         }
         let sums = sums.as_flattened().iter().take(features.segments);
         sums.map(|&sum| self.bias + sum as f32 * self.scale).collect()
@@ -59,55 +58,68 @@ impl Trees {
 /// So many segments are answered for at once. Of fewer the compiler would not make vectors.
 const BLOCK: usize = 64;
 
-/// Of each value of a feature how many of the feature's bounds it is above.
+/// Of each value of each feature how many of the feature's bounds it is above.
+#[derive(Default)]
+struct Bins {
+    columns: Vec<Column>,
+    blocks: Vec<[u8; BLOCK]>,
+    /// The values of one column, whole blocks of them.
+    values: Vec<f32>,
+}
+
 enum Column {
     /// All segments of the page have the same.
     Same(u8),
-    Each(Vec<[u8; BLOCK]>),
+    /// From this block on.
+    Each(usize),
 }
 
-impl Column {
-    fn new(values: &[f32], bounds: &[f32]) -> Self {
+impl Bins {
+    fn add(&mut self, values: &[f32], bounds: &[f32]) {
         let first = values.first().copied().unwrap_or_default();
-        if bounds.is_empty() || values.iter().all(|value| *value == first) {
-            return Column::Same(bounds.iter().map(|bound| u8::from(first > *bound)).sum());
+        let same = bounds.iter().map(|bound| u8::from(first > *bound)).sum();
+        if values.len() <= 1 || bounds.is_empty() {
+            self.columns.push(Column::Same(same));
+            return;
         }
-        let (blocks, rest) = values.as_chunks::<BLOCK>();
-        let mut last = [0.0; BLOCK];
-        last[..rest.len()].copy_from_slice(rest);
-        let last = (!rest.is_empty()).then_some(&last);
-        Column::Each(blocks.iter().chain(last).map(|values| bins(values, bounds)).collect())
+        let (start, blocks) = (self.blocks.len(), values.len().div_ceil(BLOCK));
+        self.values.clear();
+        self.values.extend_from_slice(values);
+        self.values.resize(blocks * BLOCK, first);
+        self.blocks.resize(start + blocks, [0; BLOCK]);
+        let bins = self.blocks[start..].as_flattened_mut();
+        count_above(&self.values, bounds, bins);
+        self.columns.push(if bins.iter().fold(true, |all, bin| all & (*bin == same)) {
+            self.blocks.truncate(start);
+            Column::Same(same)
+        } else {
+            Column::Each(start)
+        });
     }
 }
 
-fn bins(values: &[f32; BLOCK], bounds: &[f32]) -> [u8; BLOCK] {
-    let mut bins = [0; BLOCK];
-    // Halves, for their counts are as wide as their values.
-    for (values, bins) in values.as_chunks::<16>().0.iter().zip(bins.as_chunks_mut::<16>().0) {
-        let mut counts = [0i32; 16];
-        for bound in bounds {
-            for (count, value) in counts.iter_mut().zip(values) {
-                *count += i32::from(value > bound);
-            }
-        }
-        for (bin, count) in bins.iter_mut().zip(counts) {
-            *bin = count as u8;
+/// Adds to each bin how many bounds its value is above. Sixteen at once, and the bounds outside: so the compiler makes
+/// vectors of it.
+fn count_above(values: &[f32], bounds: &[f32], bins: &mut [u8]) {
+    for bound in bounds {
+        for (bins, values) in bins.as_chunks_mut::<16>().0.iter_mut().zip(values.as_chunks::<16>().0) {
+            let above = values.map(|value| u8::from(value > *bound));
+            bins.iter_mut().zip(above).for_each(|(bin, above)| *bin += above);
         }
     }
-    bins
 }
 
 impl Tree {
     /// Adds the leaf that each segment comes to.
-    fn add(&self, columns: &[Column], sums: &mut [[i32; BLOCK]]) {
+    fn add(&self, bins: &Bins, sums: &mut [[i32; BLOCK]]) {
         let mut same = 0;
         let mut asked: [(&[[u8; BLOCK]], u8, u8); DEPTH] = [(&[], 0, 0); DEPTH];
         let mut questions = 0;
         for (level, (feature, above)) in self.questions.iter().enumerate() {
-            match columns.get(usize::from(*feature)) {
+            match bins.columns.get(usize::from(*feature)) {
                 Some(Column::Same(bin)) => same |= u8::from(bin > above) << level,
-                Some(Column::Each(bins)) => {
-                    asked[questions] = (bins, *above, 1 << level);
+                Some(Column::Each(start)) => {
+                    asked[questions] = (&bins.blocks[*start..], *above, 1 << level);
                     questions += 1;
                 }
                 None => {}
@@ -122,7 +134,7 @@ impl Tree {
                 }
             }
             for (sum, leaf) in sums.iter_mut().zip(leaves) {
-                *sum += i32::from(self.leaves[usize::from(leaf & 63)]);
+                *sum += i32::from(self.leaves[usize::from(leaf)]);
             }
         }
     }
@@ -148,13 +160,13 @@ impl Reader<'_> {
     }
 
     fn tree(&mut self) -> Option<Tree> {
-        let mut tree = Tree { questions: [(0, 0); DEPTH], leaves: [0; 1 << DEPTH] };
+        let mut tree = Tree { questions: [(0, 0); DEPTH], leaves: [0; 256] };
         for question in &mut tree.questions {
             let feature = self.u16()?;
             let [above] = self.take()?;
             *question = (feature, above);
         }
-        for leaf in &mut tree.leaves {
+        for leaf in &mut tree.leaves[..1 << DEPTH] {
             *leaf = i16::from_le_bytes(self.take()?);
         }
         Some(tree)

@@ -93,10 +93,6 @@ impl Cues {
         Cues(self.0 | other.0)
     }
 
-    pub const fn and(self, other: Cues) -> Cues {
-        Cues(self.0 & other.0)
-    }
-
     pub const fn without(self, other: Cues) -> Cues {
         Cues(self.0 & !other.0)
     }

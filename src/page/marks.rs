@@ -86,7 +86,7 @@ fn drop_single_numbers(segments: &mut [Segment]) {
 /// Cells between tabs, or between bars from the first character to the last.
 fn is_row(line: &str) -> bool {
     let barred = line.len() > 2 && line.starts_with('|') && line.ends_with('|') && line.matches('|').nth(2).is_some();
-    barred || line.contains('\t')
+    barred || memchr::memchr(b'\t', line.as_bytes()).is_some()
 }
 
 /// The cells of a row, trimmed.
