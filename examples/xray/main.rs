@@ -80,14 +80,7 @@ fn run(command: &Command) -> anyhow::Result<usize> {
         None => conclude(command, &index, seen)?,
     }
     if old.is_some() {
-<<<<<<< HEAD
         eprintln!("{shown} of {seen} documents changed");
-=======
-        eprintln!(
-            "{} of {seen} documents changed",
-            if command.terminal { "shown:".into() } else { index.len().to_string() }
-        );
->>>>>>> speed
     }
     if command.limit == seen + bad {
         eprintln!("stopped after {seen} documents; --limit shows more");
