@@ -231,7 +231,7 @@ fn labelled<'a>(view: View<'a>, segment: usize, text: &'a str) -> Option<(Field,
     if hits.whole(PhraseKind::AuthorProfile) || hits.whole(PhraseKind::PageInfo) {
         return None;
     }
-    let known = field_of(|kind| hits.start(kind));
+    let known = if hits.is_empty() { None } else { field_of(|kind| hits.start(kind)) };
     let head = &text[..text.floor_char_boundary(MAX_LABEL_BYTES)];
     // Bytes are looked for first: of most lines they tell that there is no colon.
     let colon = memchr::memchr2(b':', "：".as_bytes()[0], head.as_bytes()).and_then(|_| head.find([':', '：']));

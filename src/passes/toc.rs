@@ -80,9 +80,23 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
 fn second_places(view: View<'_>) -> Vec<(u64, usize)> {
     let entries = (0..view.observed.len()).filter(|&segment| is_entry(&view.observed[segment]));
     let mut places: Vec<(u64, usize)> = entries.map(|segment| (wording(view, segment), segment)).collect();
+    drop_lone(&mut places);
     places.sort_unstable();
     let twice = places.chunk_by(|left, right| left.0 == right.0).filter(|places| places.len() == 2);
     twice.filter_map(|places| places.last().copied()).collect()
+}
+
+/// Leaves out most wordings that stand once, as most do, before the rest are sorted: each has a place in a table of twice
+/// as many, and who shares it with nobody stands alone.
+fn drop_lone(places: &mut Vec<(u64, usize)>) {
+    let bits = (2 * places.len()).max(2).next_power_of_two().trailing_zeros();
+    let slot = |wording: u64| (wording.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as usize;
+    let mut counts = vec![0u8; 1 << bits];
+    for (wording, _) in places.iter() {
+        let count = &mut counts[slot(*wording)];
+        *count = count.saturating_add(1);
+    }
+    places.retain(|(wording, _)| counts[slot(*wording)] > 1);
 }
 
 fn second_place(places: &[(u64, usize)], wording: u64) -> Option<usize> {
@@ -113,6 +127,9 @@ fn wording(view: View<'_>, segment: usize) -> u64 {
 
 /// The lines from `first` on that stand again in the same order, each time over text of its own.
 fn entries(view: View<'_>, again: &[(u64, usize)], first: usize, heading: bool) -> Range<usize> {
+    if again.is_empty() {
+        return first..first;
+    }
     let (mut end, mut found, mut misses, mut over_text) = (first, 0, 0, 0);
     let mut last_place = None::<usize>;
     let most = (first + MAX_ENTRIES).min(view.observed.len());

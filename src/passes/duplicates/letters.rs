@@ -5,7 +5,7 @@ use crate::ledger::Span;
 use crate::page::Page;
 
 /// Lower-case ASCII letters and digits as themselves, everything else 0.
-const FOLDED: [u8; 256] = {
+static FOLDED: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
     while byte < 128 {

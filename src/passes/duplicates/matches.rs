@@ -30,14 +30,13 @@ pub(super) fn matches(letters: &[u8]) -> Vec<Match> {
     let mut seen = FirstSeen::with_room_for(letters.len() >> SAMPLE_BITS);
     let mut hash = 0u64;
     let mut covered = 0;
-    for (last, &letter) in letters.iter().enumerate() {
+    let (first, rest) = letters.split_at(WINDOW - 1);
+    for &letter in first {
         hash = (hash << 2).wrapping_add(MIXED[usize::from(letter)]);
-        let end = last + 1;
-        if hash >> (64 - SAMPLE_BITS) != 0 || end < WINDOW {
-            continue;
-        }
-        let start = end - WINDOW;
-        if start < covered {
+    }
+    for (start, &letter) in rest.iter().enumerate() {
+        hash = (hash << 2).wrapping_add(MIXED[usize::from(letter)]);
+        if hash >> (64 - SAMPLE_BITS) != 0 || start < covered {
             continue;
         }
         if let Some(earlier) = seen.find_or_insert(letters, hash, start) {
@@ -98,7 +97,7 @@ impl FirstSeen {
 }
 
 /// A fixed random number for every byte (splitmix64).
-const MIXED: [u64; 256] = {
+static MIXED: [u64; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
     let mut state = 0x1234_5678_9abc_def0u64;
