@@ -30,13 +30,14 @@ pub(super) fn matches(letters: &[u8]) -> Vec<Match> {
     let mut seen = FirstSeen::with_room_for(letters.len() >> SAMPLE_BITS);
     let mut hash = 0u64;
     let mut covered = 0;
-    let (first, rest) = letters.split_at(WINDOW - 1);
+    let (first, mut rest) = letters.split_at(WINDOW - 1);
     for &letter in first {
         hash = (hash << 2).wrapping_add(MIXED[usize::from(letter)]);
     }
-    for (start, &letter) in rest.iter().enumerate() {
-        hash = (hash << 2).wrapping_add(MIXED[usize::from(letter)]);
-        if hash >> (64 - SAMPLE_BITS) != 0 || start < covered {
+    while let Some(picked) = next_picked(rest, &mut hash) {
+        rest = &rest[picked + 1..];
+        let start = letters.len() - rest.len() - WINDOW;
+        if start < covered {
             continue;
         }
         if let Some(earlier) = seen.find_or_insert(letters, hash, start) {
@@ -46,6 +47,14 @@ pub(super) fn matches(letters: &[u8]) -> Vec<Match> {
         }
     }
     found
+}
+
+/// Which of the letters ends the next window that is picked.
+fn next_picked(letters: &[u8], hash: &mut u64) -> Option<usize> {
+    letters.iter().position(|&letter| {
+        *hash = (*hash << 2).wrapping_add(MIXED[usize::from(letter)]);
+        *hash >> (64 - SAMPLE_BITS) == 0
+    })
 }
 
 fn extend(letters: &[u8], earlier: usize, later: usize, covered: usize) -> Match {

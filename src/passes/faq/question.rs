@@ -59,6 +59,10 @@ pub(super) fn answer_label_bytes(text: &str) -> usize {
 
 /// The text behind one of the labels, its number and its sign: `Q1. Is …` gives `Is …`.
 fn label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    if first.is_ascii() && !labels.iter().any(|label| label.as_bytes()[0] == first) {
+        return None;
+    }
     let word = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let rest = text[word..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let behind_sign = rest.strip_prefix([':', '.', ')', '：', '、'])?;

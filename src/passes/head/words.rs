@@ -1,6 +1,7 @@
 //! Lines as words, for telling how much two titles agree.
 
 use crate::lexicon::is_unspaced;
+use crate::passes::shape::FOLDED;
 
 /// Between a title and what a site adds to it. A hyphen or a dash only counts with white space on both sides.
 pub(super) const SEPARATORS: [char; 10] = ['|', '-', '–', '—', '·', '•', '»', '«', '›', '/'];
@@ -13,9 +14,13 @@ pub(super) fn topic_hashes(text: &str) -> Vec<u64> {
     let mut words = Vec::new();
     let bytes = text.as_bytes();
     let (mut start, mut at) = (0, 0);
-    while at < bytes.len() {
-        let (letter, length) = match bytes[at].is_ascii() {
-            true => (bytes[at].is_ascii_alphanumeric(), 1),
+    while let Some(&byte) = bytes.get(at) {
+        if FOLDED[usize::from(byte)] != 0 {
+            at += 1;
+            continue;
+        }
+        let (letter, length) = match byte.is_ascii() {
+            true => (false, 1),
             false => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8())),
         };
         if !letter {
@@ -47,11 +52,10 @@ fn each_hash(text: &str, mut take: impl FnMut(u64)) {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii() {
-            match byte {
-                // In lower case.
-                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => hash = with(hash, u64::from(byte | 0x20)),
-                b'\'' => {}
-                _ => flush(&mut hash),
+            match FOLDED[usize::from(byte)] {
+                0 if byte == b'\'' => {}
+                0 => flush(&mut hash),
+                folded => hash = with(hash, u64::from(folded)),
             }
             at += 1;
             continue;
