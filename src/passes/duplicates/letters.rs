@@ -57,14 +57,20 @@ fn append(text: &str, letters: &mut Vec<u8>) {
 /// Up to the first byte beyond ASCII, whose place is returned.
 fn append_ascii(bytes: &[u8], letters: &mut Vec<u8>) -> usize {
     let run = if bytes.is_ascii() { bytes.len() } else { bytes.iter().take_while(|byte| byte.is_ascii()).count() };
-    let mut length = letters.len();
-    letters.resize(length + run, 0);
-    for &byte in &bytes[..run] {
+    let start = letters.len();
+    letters.resize(start + run, 0);
+    // Without a branch on what is a letter: nobody can foretell where words end.
+    let room = &mut letters[start..];
+    let mut length = 0;
+    let mut append = |byte: u8| {
         let folded = FOLDED[usize::from(byte)];
-        letters[length] = folded;
+        room[length] = folded;
         length += usize::from(folded != 0);
-    }
-    letters.truncate(length);
+    };
+    let (eights, rest) = bytes[..run].as_chunks::<8>();
+    eights.iter().for_each(|eight| eight.iter().for_each(|&byte| append(byte)));
+    rest.iter().for_each(|&byte| append(byte));
+    letters.truncate(start + length);
     run
 }
 
