@@ -105,10 +105,8 @@ fn is_flowing(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Without branches, so that many bytes are looked at at once.
     let doubtful = bytes.iter().fold(false, |doubtful, byte| doubtful | matches!(byte, 0..b' ' | 0xc2 | 0xe1..=0xe3));
-    let doubled = bytes
-        .iter()
-        .zip(bytes.iter().skip(1))
-        .fold(false, |doubled, (&left, &right)| doubled | (left == b' ' && right == b' '));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let doubled = pairs.fold(false, |doubled, (&left, &right)| doubled | ((left == b' ') & (right == b' ')));
     if !doubtful && !doubled {
         return !text.starts_with(' ') && !text.ends_with(' ');
     }

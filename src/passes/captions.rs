@@ -125,6 +125,10 @@ fn behind_phrase(text: &str) -> &str {
 
 /// `Ann Lee/AFP`, `AP Photo/Ann Lee`, `Getty Images`: an agency, and nothing that makes a sentence.
 fn is_agency_credit(view: View<'_>, text: &str) -> bool {
+    // Most lines hold no byte of what joins names; this looks at many bytes at once.
+    if !text.bytes().fold(false, |may, byte| may | matches!(byte, b'/' | b'|' | b'-' | b'v' | 0xc2 | 0xef)) {
+        return false;
+    }
     let inner = bracketed(text).unwrap_or(text);
     let joined =
         || holds_sign(inner, [b'/', b'|']) || stands_apart(inner, b'-', " - ") || stands_apart(inner, b'v', " via ");
