@@ -103,6 +103,13 @@ pub(super) fn flow(text: &str) -> String {
 /// Whether the only white space is single spaces between words: true of nearly every line.
 fn is_flowing(text: &str) -> bool {
     let bytes = text.as_bytes();
+    // Without branches, so that many bytes are looked at at once.
+    let doubtful = bytes.iter().fold(false, |doubtful, byte| doubtful | matches!(byte, 0..b' ' | 0xc2 | 0xe1..=0xe3));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let doubled = pairs.fold(false, |doubled, (&left, &right)| doubled | ((left == b' ') & (right == b' ')));
+    if !doubtful && !doubled {
+        return !text.starts_with(' ') && !text.ends_with(' ');
+    }
     let mut behind_space = 0;
     for (at, &byte) in bytes.iter().enumerate() {
         if MAY_BE_SPACE[usize::from(byte)] {

@@ -6,6 +6,7 @@ use super::shape::{after_last_sentence, bracketed, closing_bracket, is_prose};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Noise, Span};
 use crate::lexicon::PhraseKind;
+use crate::observe::Observation;
 
 /// A media line holds at most this many words.
 const MAX_MEDIA_WORDS: u32 = 40;
@@ -76,7 +77,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
 
 fn whole_line(view: View<'_>, segment: usize) -> Option<Rule> {
     let (text, seen) = (view.page.segment_text(segment), &view.observed[segment]);
-    if is_media_line(view, text) && seen.words <= MAX_MEDIA_WORDS {
+    if seen.words <= MAX_MEDIA_WORDS && is_media_line(view, text, seen) {
         return Some(VIDEO_PREFIX);
     }
     let short = seen.words <= MAX_CREDIT_WORDS && seen.sentence_ends <= 2;
@@ -87,8 +88,8 @@ fn whole_line(view: View<'_>, segment: usize) -> Option<Rule> {
 }
 
 /// `(Video) The flood from above`: one medium in brackets, and behind them something that is not prose about it.
-fn is_media_line(view: View<'_>, text: &str) -> bool {
-    let Some(close) = text.chars().next().and_then(closing_bracket) else { return false };
+fn is_media_line(view: View<'_>, text: &str, seen: &Observation) -> bool {
+    let Some(close) = closing_bracket(seen.first) else { return false };
     let Some((tag, title)) = text.split_once(close) else { return false };
     tag.len() <= 40 && view.lexicon.hits_in(tag).whole(PhraseKind::MediaTag) && !title.trim().is_empty()
 }
@@ -124,14 +125,28 @@ fn behind_phrase(text: &str) -> &str {
 
 /// `Ann Lee/AFP`, `AP Photo/Ann Lee`, `Getty Images`: an agency, and nothing that makes a sentence.
 fn is_agency_credit(view: View<'_>, text: &str) -> bool {
+    // Most lines hold no byte of what joins names; this looks at many bytes at once.
+    if !text.bytes().fold(false, |may, byte| may | matches!(byte, b'/' | b'|' | b'-' | b'v' | 0xc2 | 0xef)) {
+        return false;
+    }
     let inner = bracketed(text).unwrap_or(text);
-    let joined = holds_sign(inner, [b'/', b'|']) || inner.contains(" via ") || inner.contains(" - ");
-    joined && !inner.contains("://") && names_agency(view, inner)
+    let joined =
+        || holds_sign(inner, [b'/', b'|']) || stands_apart(inner, b'-', " - ") || stands_apart(inner, b'v', " via ");
+    joined() && !inner.contains("://") && names_agency(view, inner)
 }
 
 /// Whether one of two ASCII signs, a wide colon or `©` stands in the text.
 fn holds_sign(text: &str, signs: [u8; 2]) -> bool {
-    memchr::memchr2(signs[0], signs[1], text.as_bytes()).is_some() || !text.is_ascii() && text.contains(['：', '©'])
+    // The bytes that the two others begin with are looked for first.
+    let bytes = text.as_bytes();
+    memchr::memchr2(signs[0], signs[1], bytes).is_some()
+        || memchr::memchr2(0xc2, 0xef, bytes).is_some() && text.contains(['：', '©'])
+}
+
+/// Whether `sign` stands in the text with a space on either side; `first` is its first byte, which is seldom seen.
+fn stands_apart(text: &str, first: u8, sign: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(first, bytes).any(|at| at > 0 && bytes[at - 1..].starts_with(sign.as_bytes()))
 }
 
 fn names_agency(view: View<'_>, text: &str) -> bool {
@@ -145,7 +160,7 @@ fn names_agency(view: View<'_>, text: &str) -> bool {
 /// A credit behind a paragraph's last sentence.
 fn glued(view: View<'_>, segment: usize, claims: &mut Vec<Claim>) {
     let (text, seen) = (view.page.segment_text(segment), &view.observed[segment]);
-    if seen.words < 6 || !may_end_in_credit(text) {
+    if seen.words < 6 || !may_end_in_credit(text, seen) {
         return;
     }
     let Some(at) = credit_in_brackets(view, text).or_else(|| bare_credit(view, text)) else { return };
@@ -157,10 +172,10 @@ fn glued(view: View<'_>, segment: usize, claims: &mut Vec<Claim>) {
 }
 
 /// A cheap look at the last bytes, before anything is searched for.
-fn may_end_in_credit(text: &str) -> bool {
+fn may_end_in_credit(text: &str, seen: &Observation) -> bool {
     let from = text.ceil_char_boundary(text.len().saturating_sub(MAX_GLUED_BYTES));
     let tail = &text[from..];
-    text.ends_with([')', ']', '）', '】']) || holds_sign(tail, [b':', b'/'])
+    matches!(seen.last, ')' | ']' | '）' | '】') || holds_sign(tail, [b':', b'/'])
 }
 
 /// `… overnight. (Photo by Ann Lee)`

@@ -194,10 +194,8 @@ fn split_joined<'a>(view: View<'a>, fields: &mut Vec<Filled<'a>>, segment: usize
     let mut labels = 0;
     for colon in memchr::memchr_iter(b':', rest.as_bytes()) {
         let before = &rest[label_from..colon];
-        let found = word_starts(before).filter_map(|at| {
-            let hits = view.lexicon.hits_in(&before[at..]);
-            field_of(|kind| hits.whole(kind)).map(|field| (label_from + at, field))
-        });
+        let found =
+            word_starts(before).filter_map(|at| whole_field(view, &before[at..]).map(|field| (label_from + at, field)));
         if let Some((at, field)) = found.last() {
             if let Some(last) = fields.last_mut() {
                 last.value = rest[value_from..at].trim();
@@ -231,14 +229,14 @@ fn labelled<'a>(view: View<'a>, segment: usize, text: &'a str) -> Option<(Field,
     if hits.whole(PhraseKind::AuthorProfile) || hits.whole(PhraseKind::PageInfo) {
         return None;
     }
-    let known = field_of(|kind| hits.start(kind));
+    let known = if hits.is_empty() { None } else { field_of(|kind| hits.start(kind)) };
     let head = &text[..text.floor_char_boundary(MAX_LABEL_BYTES)];
     // Bytes are looked for first: of most lines they tell that there is no colon.
     let colon = memchr::memchr2(b':', "：".as_bytes()[0], head.as_bytes()).and_then(|_| head.find([':', '：']));
     if let Some(label) = colon.map(|colon| &head[..colon]) {
         let value = text[label.len()..].trim_start_matches([':', '：', ' ', '\u{a0}', '\t']);
         let is_label = label.split_whitespace().count() <= 4 && label.chars().any(char::is_alphabetic);
-        let exact = || field_of(|kind| view.lexicon.hits_in(label).whole(kind));
+        let exact = || whole_field(view, label);
         return (is_label && !value.starts_with("//"))
             .then(|| (known.and_then(|_| exact()).unwrap_or(Field::Unknown), value));
     }
@@ -248,11 +246,17 @@ fn labelled<'a>(view: View<'a>, segment: usize, text: &'a str) -> Option<(Field,
     }
     let mut longest = None;
     for (at, _) in text.match_indices([' ', '\t']).take(3) {
-        if field_of(|kind| view.lexicon.hits_in(&text[..at]).whole(kind)) == Some(field) {
+        if whole_field(view, &text[..at]) == Some(field) {
             longest = Some((field, text[at..].trim()));
         }
     }
     longest
+}
+
+/// The field that a text names which is its label and nothing else.
+fn whole_field(view: View<'_>, label: &str) -> Option<Field> {
+    let hits = view.lexicon.hits_in(label);
+    field_of(|kind| hits.whole(kind))
 }
 
 fn field_of(holds: impl Fn(PhraseKind) -> bool) -> Option<Field> {

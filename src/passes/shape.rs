@@ -8,6 +8,19 @@ const MAX_TITLE_WORDS: u32 = 28;
 /// A line of this many words that ends as a sentence does is prose.
 const MIN_PROSE_WORDS: u32 = 18;
 
+/// Lower-case ASCII letters and digits as themselves, everything else 0.
+pub(super) static FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
 /// A line that is running text.
 pub(super) fn is_prose(seen: &Observation) -> bool {
     seen.words >= MIN_PROSE_WORDS && (seen.ends_sentence() || seen.sentence_ends > 1)
@@ -71,8 +84,13 @@ pub(super) fn after_last_sentence(text: &str, limit: usize) -> Option<usize> {
     let from = text.ceil_char_boundary(text.len().saturating_sub(limit));
     let tail = &text[from..];
     let mut ends = None;
-    let mut before = '\0';
-    for (at, c) in tail.char_indices() {
+    for (at, byte) in tail.bytes().enumerate() {
+        // Nearly every byte is of a letter or a space.
+        if !matches!(byte, b'.' | b'!' | b'?' | b'"' | b')' | 0xc0..) {
+            continue;
+        }
+        let Some(c) = tail[at..].chars().next() else { break };
+        let before = tail[..at].chars().next_back().unwrap_or('\0');
         let next = tail[at + c.len_utf8()..].chars().next();
         let breaks = next.is_some_and(|next| next.is_whitespace() || next.is_uppercase() || next == '(' || next == '©');
         let wide = matches!(c, '。' | '！' | '？');
@@ -80,7 +98,6 @@ pub(super) fn after_last_sentence(text: &str, limit: usize) -> Option<usize> {
         if closed || (matches!(c, '”' | '"' | '»' | '」' | ')') && is_sentence_end(before) && breaks) {
             ends = next.map(|_| from + at + c.len_utf8());
         }
-        before = c;
     }
     ends
 }

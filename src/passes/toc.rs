@@ -50,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[ENTRIES, HEADING, LISTED];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let again = second_places(view);
+    let again = SecondPlaces::find(view);
     let mut segment = 0;
     while segment < view.page.segments.len() {
         let heading = is_heading(&view.observed[segment]);
@@ -75,19 +75,44 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     claims
 }
 
-/// Where each short line's wording stands for the second time, if it stands exactly twice: the rows of a template stand
-/// more often.
-fn second_places(view: View<'_>) -> Vec<(u64, usize)> {
-    let entries = (0..view.observed.len()).filter(|&segment| is_entry(&view.observed[segment]));
-    let mut places: Vec<(u64, usize)> = entries.map(|segment| (wording(view, segment), segment)).collect();
-    places.sort_unstable();
-    let twice = places.chunk_by(|left, right| left.0 == right.0).filter(|places| places.len() == 2);
-    twice.filter_map(|places| places.last().copied()).collect()
+/// For each short line whose wording stands exactly twice, the second of the two places: the rows of a template stand more
+/// often.
+struct SecondPlaces {
+    /// 0 for a line without, as nothing stands for the second time on the first.
+    of: Vec<usize>,
 }
 
-fn second_place(places: &[(u64, usize)], wording: u64) -> Option<usize> {
-    let at = places.binary_search_by_key(&wording, |(wording, _)| *wording).ok()?;
-    places.get(at).map(|(_, place)| *place)
+impl SecondPlaces {
+    fn find(view: View<'_>) -> Self {
+        let entries = (0..view.observed.len()).filter(|&segment| is_entry(&view.observed[segment]));
+        let mut places: Vec<(u64, usize)> = entries.map(|segment| (wording(view, segment), segment)).collect();
+        drop_lone(&mut places);
+        places.sort_unstable();
+        let mut of = vec![0; view.observed.len()];
+        for places in places.chunk_by(|left, right| left.0 == right.0) {
+            if let [(_, first), (_, second)] = *places {
+                (of[first], of[second]) = (second, second);
+            }
+        }
+        SecondPlaces { of }
+    }
+
+    fn of(&self, segment: usize) -> Option<usize> {
+        self.of.get(segment).copied().filter(|&place| place > 0)
+    }
+}
+
+/// Leaves out most wordings that stand once, as most do, before the rest are sorted: each has a place in a table of twice
+/// as many, and who shares it with nobody stands alone.
+fn drop_lone(places: &mut Vec<(u64, usize)>) {
+    let bits = (2 * places.len()).max(2).next_power_of_two().trailing_zeros();
+    let slot = |wording: u64| (wording.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as usize;
+    let mut counts = vec![0u8; 1 << bits];
+    for (wording, _) in places.iter() {
+        let count = &mut counts[slot(*wording)];
+        *count = count.saturating_add(1);
+    }
+    places.retain(|(wording, _)| counts[slot(*wording)] > 1);
 }
 
 /// `Jump to` heads a table of contents; `Jump to content` is a way about the site.
@@ -112,7 +137,10 @@ fn wording(view: View<'_>, segment: usize) -> u64 {
 }
 
 /// The lines from `first` on that stand again in the same order, each time over text of its own.
-fn entries(view: View<'_>, again: &[(u64, usize)], first: usize, heading: bool) -> Range<usize> {
+fn entries(view: View<'_>, again: &SecondPlaces, first: usize, heading: bool) -> Range<usize> {
+    if !heading && again.of(first).is_none() {
+        return first..first;
+    }
     let (mut end, mut found, mut misses, mut over_text) = (first, 0, 0, 0);
     let mut last_place = None::<usize>;
     let most = (first + MAX_ENTRIES).min(view.observed.len());
@@ -121,7 +149,7 @@ fn entries(view: View<'_>, again: &[(u64, usize)], first: usize, heading: bool) 
         if !is_entry(seen) || is_prose(seen) || view.page.segments[segment].hints.code {
             break;
         }
-        let place = second_place(again, wording(view, segment)).filter(|&place| place > segment);
+        let place = again.of(segment).filter(|&place| place > segment);
         match place {
             Some(place) if last_place.is_none_or(|last| place > last) => {
                 over_text += usize::from(is_over_text(view, again, place));
@@ -139,10 +167,10 @@ fn entries(view: View<'_>, again: &[(u64, usize)], first: usize, heading: bool) 
 }
 
 /// Whether a sentence follows, or a line longer than the heading. Of a refrain, the next line stands again too.
-fn is_over_text(view: View<'_>, again: &[(u64, usize)], heading: usize) -> bool {
+fn is_over_text(view: View<'_>, again: &SecondPlaces, heading: usize) -> bool {
     let Some(below) = view.observed.get(heading + 1) else { return false };
     let sentence = below.ends_sentence() && !matches!(below.last, '?' | '？' | '؟');
-    let stands_again = second_place(again, wording(view, heading + 1)).is_some();
+    let stands_again = again.of(heading + 1).is_some();
     (sentence || below.words > view.observed[heading].words.max(5)) && !stands_again
 }
 

@@ -3,19 +3,7 @@
 
 use crate::ledger::Span;
 use crate::page::Page;
-
-/// Lower-case ASCII letters and digits as themselves, everything else 0.
-const FOLDED: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
+use crate::passes::shape::FOLDED;
 
 /// The letters of some segments of a page, as folded UTF-8.
 pub(super) struct Letters {
@@ -57,25 +45,33 @@ impl Letters {
 fn append(text: &str, letters: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    let is_ascii = text.is_ascii();
     while at < bytes.len() {
-        let beyond = if is_ascii { None } else { bytes[at..].iter().position(|byte| !byte.is_ascii()) };
-        let run = beyond.unwrap_or(bytes.len() - at);
-        let start = letters.len();
-        letters.resize(start + run, 0);
-        let mut length = start;
-        for &byte in &bytes[at..at + run] {
-            let folded = FOLDED[usize::from(byte)];
-            letters[length] = folded;
-            length += usize::from(folded != 0);
-        }
-        letters.truncate(length);
-        at += run;
+        at += append_ascii(&bytes[at..], letters);
         if let Some(c) = text[at..].chars().next() {
             append_char(c, letters);
             at += c.len_utf8();
         }
     }
+}
+
+/// Up to the first byte beyond ASCII, whose place is returned.
+fn append_ascii(bytes: &[u8], letters: &mut Vec<u8>) -> usize {
+    let run = if bytes.is_ascii() { bytes.len() } else { bytes.iter().take_while(|byte| byte.is_ascii()).count() };
+    let start = letters.len();
+    letters.resize(start + run, 0);
+    // Without a branch on what is a letter: nobody can foretell where words end.
+    let room = &mut letters[start..];
+    let mut length = 0;
+    let mut append = |byte: u8| {
+        let folded = FOLDED[usize::from(byte)];
+        room[length] = folded;
+        length += usize::from(folded != 0);
+    };
+    let (eights, rest) = bytes[..run].as_chunks::<8>();
+    eights.iter().for_each(|eight| eight.iter().for_each(|&byte| append(byte)));
+    rest.iter().for_each(|&byte| append(byte));
+    letters.truncate(start + length);
+    run
 }
 
 fn append_char(c: char, letters: &mut Vec<u8>) {

@@ -30,13 +30,13 @@ pub(super) fn matches(letters: &[u8]) -> Vec<Match> {
     let mut seen = FirstSeen::with_room_for(letters.len() >> SAMPLE_BITS);
     let mut hash = 0u64;
     let mut covered = 0;
-    for (last, &letter) in letters.iter().enumerate() {
+    let (first, mut rest) = letters.split_at(WINDOW - 1);
+    for &letter in first {
         hash = (hash << 2).wrapping_add(MIXED[usize::from(letter)]);
-        let end = last + 1;
-        if hash >> (64 - SAMPLE_BITS) != 0 || end < WINDOW {
-            continue;
-        }
-        let start = end - WINDOW;
+    }
+    while let Some(picked) = next_picked(rest, &mut hash) {
+        rest = &rest[picked + 1..];
+        let start = letters.len() - rest.len() - WINDOW;
         if start < covered {
             continue;
         }
@@ -47,6 +47,22 @@ pub(super) fn matches(letters: &[u8]) -> Vec<Match> {
         }
     }
     found
+}
+
+/// Which of the letters ends the next window that is picked.
+fn next_picked(letters: &[u8], hash: &mut u64) -> Option<usize> {
+    let mut is_picked = |&letter: &u8| {
+        *hash = (*hash << 2).wrapping_add(MIXED[usize::from(letter)]);
+        *hash >> (64 - SAMPLE_BITS) == 0
+    };
+    // Eight at a time: most of a loop over letters would be the loop.
+    let (eights, rest) = letters.as_chunks::<8>();
+    for (at, eight) in eights.iter().enumerate() {
+        if let Some(picked) = eight.iter().position(&mut is_picked) {
+            return Some(8 * at + picked);
+        }
+    }
+    rest.iter().position(is_picked).map(|picked| letters.len() - rest.len() + picked)
 }
 
 fn extend(letters: &[u8], earlier: usize, later: usize, covered: usize) -> Match {
@@ -98,7 +114,7 @@ impl FirstSeen {
 }
 
 /// A fixed random number for every byte (splitmix64).
-const MIXED: [u64; 256] = {
+static MIXED: [u64; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
     let mut state = 0x1234_5678_9abc_def0u64;

@@ -35,16 +35,21 @@ pub(super) fn question(segment: usize, text: &str, seen: &Observation) -> Option
     if seen.words == 0 || seen.words > MAX_WORDS {
         return None;
     }
-    let front = text.trim_start_matches(|c: char| TOGGLES.contains(&c) || c.is_whitespace());
+    let front = text.trim_start_matches(is_outside);
     let toggle_before = front.len() < text.len();
     let labelled = label(front, &QUESTION_LABELS).filter(|rest| !rest.is_empty());
     let start = text.len() - number(labelled.unwrap_or(front)).len();
-    let end = text.trim_end_matches(|c: char| TOGGLES.contains(&c) || c.is_whitespace()).len();
+    let end = text.trim_end_matches(is_outside).len();
     let core = text.get(start..end)?;
     let asks = core.ends_with(['?', '？', '؟', '\u{37e}']);
     let marked = toggle_before || end < text.len() || labelled.is_some();
-    let long_enough = core.split_whitespace().nth(1).is_some() || !core.is_ascii();
-    (long_enough && (asks || marked)).then_some(Question { segment, text: Span::new(start, end), marked, asks })
+    let long_enough = || core.split_whitespace().nth(1).is_some() || !core.is_ascii();
+    ((asks || marked) && long_enough()).then_some(Question { segment, text: Span::new(start, end), marked, asks })
+}
+
+/// A toggle, or the white space beside it.
+fn is_outside(c: char) -> bool {
+    !c.is_ascii_alphanumeric() && (TOGGLES.contains(&c) || c.is_whitespace())
 }
 
 /// How many bytes of an answer's first line are its label: `A: `.
@@ -54,6 +59,10 @@ pub(super) fn answer_label_bytes(text: &str) -> usize {
 
 /// The text behind one of the labels, its number and its sign: `Q1. Is …` gives `Is …`.
 fn label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    if first.is_ascii() && !labels.iter().any(|label| label.as_bytes()[0] == first) {
+        return None;
+    }
     let word = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let rest = text[word..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let behind_sign = rest.strip_prefix([':', '.', ')', '：', '、'])?;

@@ -73,10 +73,13 @@ impl Place<'_> {
     fn points(&self, index: usize) -> i32 {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
+        if !may_name(seen) {
+            return 0;
+        }
         let between = self.between_title_and_date(index);
         let full = is_full_name(text);
         let pen_name = || between && is_pen_name(text, self.view.page.text());
-        if !may_name(seen) || !(full || pen_name()) {
+        if !(full || pen_name()) {
             return 0;
         }
         let Some(name) = names::labelled_authors(text).into_iter().next() else { return 0 };

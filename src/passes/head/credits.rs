@@ -3,7 +3,7 @@
 //! Above an article stand the dates and names of others: of featured posts, of a menu's teasers. What speaks for a line is
 //! added up: how close it is to the title and to the prose, a label, a byline beside a date; against it, many of its kind.
 
-use super::line::{self, Line};
+use super::line::{Line, Lines};
 use super::region::{self, Region};
 use super::{bare, claim};
 use crate::claim::{Claim, Strength};
@@ -41,6 +41,7 @@ struct Candidate {
 pub(super) fn claim_all(
     view: View<'_>,
     region: &Region,
+    lines: &Lines<'_>,
     title: Option<usize>,
     titles: &[usize],
     claims: &mut Vec<Claim>,
@@ -48,7 +49,7 @@ pub(super) fn claim_all(
     let anchor = title.max(region.prose);
     let Some(anchor) = anchor else { return };
     let end = (anchor + BEHIND_PROSE + 1).min(view.observed.len());
-    let search = Search { view, region, titles, candidates: candidates(view, title, anchor) };
+    let search = Search { view, region, titles, candidates: candidates(view, lines, title, anchor) };
     let mut datelines = search.chosen(|line| line.dateline.is_some() && !line.updated);
     datelines.extend(search.chosen(|line| line.dateline.is_some() && line.updated));
     datelines.sort_unstable();
@@ -99,7 +100,7 @@ struct Search<'a> {
     candidates: Vec<Candidate>,
 }
 
-fn candidates(view: View<'_>, title: Option<usize>, anchor: usize) -> Vec<Candidate> {
+fn candidates(view: View<'_>, lines: &Lines<'_>, title: Option<usize>, anchor: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     // Behind the heading of a profile or of counters dates and names are made up.
     let profile = |index: &usize| {
@@ -111,7 +112,7 @@ fn candidates(view: View<'_>, title: Option<usize>, anchor: usize) -> Vec<Candid
     for index in (0..end).filter(|&index| Some(index) != title) {
         let seen = &view.observed[index];
         let text = view.page.segment_text(index);
-        let mut line = line::read(text, seen);
+        let mut line = lines.at(index);
         let mut label_above = false;
         let above = |kind| index > 0 && Some(index - 1) != title && view.observed[index - 1].hits.whole(kind);
         if line.dateline.is_some() && !line.labelled {

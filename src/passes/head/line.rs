@@ -3,6 +3,7 @@
 use crate::ledger::Span;
 use crate::lexicon::{PhraseKind, is_unspaced};
 use crate::observe::Observation;
+use crate::passes::View;
 use crate::values::dates::{self, Dated};
 use crate::values::names;
 
@@ -17,7 +18,7 @@ const LABELLED_WORDS: usize = 24;
 const APART_WORDS: usize = 16;
 
 /// What a line says, in bytes of the line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
     pub byline: Option<Span>,
     pub dateline: Option<Span>,
@@ -27,10 +28,36 @@ pub(super) struct Line {
     pub updated: bool,
 }
 
-/// Whether the line alone shows that it is a byline or a dateline.
-pub(super) fn is_credit(text: &str, seen: &Observation) -> bool {
-    let line = read(text, seen);
-    line.byline.is_some() || line.dateline.is_some()
+impl Line {
+    /// Whether the line alone shows that it is a byline or a dateline.
+    pub fn is_credit(&self) -> bool {
+        self.byline.is_some() || self.dateline.is_some()
+    }
+}
+
+/// What the lines of the head say: title and credits both ask, and a date is dear to read.
+pub(super) struct Lines<'a> {
+    view: View<'a>,
+    read: Vec<Line>,
+}
+
+impl<'a> Lines<'a> {
+    /// The first `count` lines of the page.
+    pub fn of(view: View<'a>, count: usize) -> Self {
+        let read = |index| read(view.page.segment_text(index), &view.observed[index]);
+        Lines { view, read: (0..count.min(view.observed.len())).map(read).collect() }
+    }
+
+    /// What a line says; one further down is read now.
+    pub fn at(&self, index: usize) -> Line {
+        let known = self.read.get(index).copied();
+        known.unwrap_or_else(|| read(self.view.page.segment_text(index), &self.view.observed[index]))
+    }
+
+    /// Whether a line of the head is a byline or a dateline.
+    pub fn is_credit(&self, index: usize) -> bool {
+        self.read.get(index).is_some_and(Line::is_credit)
+    }
 }
 
 /// One to five people of two words or more each, and nothing else but what follows a known name: `Ann Lee, MD`.

@@ -11,6 +11,7 @@ mod section;
 mod title;
 mod words;
 
+use self::line::Lines;
 use super::View;
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Span};
@@ -18,14 +19,16 @@ use crate::ledger::{Fate, Span};
 /// Claims for the lines of the head.
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let region = region::find(view);
-    let title = title::find(view, &region);
+    // Without prose there is neither title nor credit.
+    let lines = Lines::of(view, region.prose.map_or(0, |_| region.end + title::CREDITS_WITHIN));
+    let title = title::find(view, &region, &lines);
     let mut claims = Vec::new();
     let region = title.as_ref().map_or(region, |title| region.below(title.segment, view));
     if let Some(title) = &title {
         title.claim(view, &mut claims);
     }
     let titles = title.as_ref().map(|title| title.everywhere()).unwrap_or_default();
-    credits::claim_all(view, &region, title.as_ref().map(|title| title.segment), &titles, &mut claims);
+    credits::claim_all(view, &region, &lines, title.as_ref().map(|title| title.segment), &titles, &mut claims);
     section::claim_all(view, &region, title.as_ref().map(|title| title.segment), &mut claims);
     claims
 }

@@ -1,8 +1,9 @@
 //! The title's line, and what a site or a farm added to it.
 
+use super::claim;
+use super::line::Lines;
 use super::region::{self, Region};
 use super::words::{self, Parts};
-use super::{claim, line};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 use crate::lexicon::PhraseKind;
@@ -39,7 +40,7 @@ const MOST_REPEATS: usize = 8;
 const MENU: usize = 5;
 
 /// Lines between a title and its byline or dateline, at most.
-const CREDITS_WITHIN: usize = 4;
+pub(super) const CREDITS_WITHIN: usize = 4;
 
 /// The title: its line, and the part of it that is the title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,13 +85,12 @@ impl Title {
 /// The line with the most points, if it has enough.
 ///
 /// Of lines that differ in nothing the last one wins: it stands next to the body. A page without prose has no title.
-pub(super) fn find(view: View<'_>, region: &Region) -> Option<Title> {
+pub(super) fn find(view: View<'_>, region: &Region, lines: &Lines<'_>) -> Option<Title> {
     region.prose?;
     let first = (0..view.observed.len().min(3)).find(|&index| !is_notice(&view.observed[index]))?;
     let parts = Parts::new(view.page.segment_text(first));
-    let lines = view.observed.iter().enumerate().take(region.end + CREDITS_WITHIN);
-    let credits = lines.map(|(index, seen)| line::is_credit(view.page.segment_text(index), seen)).collect();
-    let scorer = Scorer { view, region, first, parts, topic: topic(view, region), credits };
+    let agreements = agreements(view, region, first, &parts);
+    let scorer = Scorer { view, region, first, agreements, topic: topic(view, region), lines };
     let alone = scorer.first_stands_alone();
     let rank = |points: i32, index: usize| {
         let reworded = alone && index != first && scorer.agreement(index) >= REWORDED_AGREEMENT;
@@ -103,6 +103,18 @@ pub(super) fn find(view: View<'_>, region: &Region) -> Option<Title> {
         best = best.max(points.map_or(best, |points| (rank(points, index), index)));
     }
     (best.0 >= THRESHOLD).then(|| scorer.title(best.1))
+}
+
+/// How much each line of the head that may be the title agrees with the page's first line, 0 to 1.
+fn agreements(view: View<'_>, region: &Region, first: usize, parts: &Parts) -> Vec<f32> {
+    if reads_as_sentence(&view.observed[first]) {
+        return vec![0.0; region.end];
+    }
+    let agreement = |index: usize| match index != first && may_be_title(&view.observed[index]) {
+        true => parts.agreement(view.page.segment_text(index)),
+        false => 0.0,
+    };
+    (0..region.end).map(agreement).collect()
 }
 
 /// The long words of the first paragraphs.
@@ -156,11 +168,11 @@ struct Scorer<'a> {
     region: &'a Region,
     /// The page's first line: a document's title where the text was made from a document, else perhaps the title.
     first: usize,
-    parts: Parts,
+    /// See [`agreements`].
+    agreements: Vec<f32>,
     /// Hashes of the long words of the first paragraphs, sorted.
     topic: Vec<u64>,
-    /// Which lines are bylines and datelines.
-    credits: Vec<bool>,
+    lines: &'a Lines<'a>,
 }
 
 impl Scorer<'_> {
@@ -169,7 +181,7 @@ impl Scorer<'_> {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
         let paragraph = seen.sentence_ends > 1 && seen.last == '.';
-        if !may_be_title(seen) || paragraph || self.is_credit(index) {
+        if !may_be_title(seen) || paragraph || self.lines.is_credit(index) {
             return None;
         }
         // Prose that repeats a page's first paragraph is no title.
@@ -190,10 +202,6 @@ impl Scorer<'_> {
         (most >= least).then(|| points + self.credited(index) + self.on_topic(text))
     }
 
-    fn is_credit(&self, index: usize) -> bool {
-        self.credits.get(index).is_some_and(|credit| *credit)
-    }
-
     /// Whether a menu stands below the page's first line and no line of the head repeats it: then it was written for
     /// search engines, and the article's own title says it in other words. A blank line below is no document's: there it
     /// is the article's title.
@@ -206,10 +214,8 @@ impl Scorer<'_> {
             && !below.clone().any(|index| may_be_title(&self.view.observed[index]) && self.agreement(index) >= SAME)
     }
 
-    /// How much a line agrees with the page's first line, 0 to 1.
     fn agreement(&self, index: usize) -> f32 {
-        let untitled = index == self.first || reads_as_sentence(&self.view.observed[self.first]);
-        if untitled { 0.0 } else { self.parts.agreement(&words::hashes(self.view.page.segment_text(index))) }
+        self.agreements.get(index).copied().unwrap_or_default()
     }
 
     fn nearness(&self, index: usize) -> i32 {
@@ -223,7 +229,7 @@ impl Scorer<'_> {
     }
 
     fn credited(&self, index: usize) -> i32 {
-        match (1..=CREDITS_WITHIN).find(|distance| self.is_credit(index + distance)) {
+        match (1..=CREDITS_WITHIN).find(|distance| self.lines.is_credit(index + distance)) {
             Some(1) => points::CREDITED,
             Some(_) => points::CREDITED_SOON,
             None => 0,

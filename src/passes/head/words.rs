@@ -1,6 +1,7 @@
 //! Lines as words, for telling how much two titles agree.
 
 use crate::lexicon::is_unspaced;
+use crate::passes::shape::FOLDED;
 
 /// Between a title and what a site adds to it. A hyphen or a dash only counts with white space on both sides.
 pub(super) const SEPARATORS: [char; 10] = ['|', '-', '–', '—', '·', '•', '»', '«', '›', '/'];
@@ -8,48 +9,76 @@ pub(super) const SEPARATORS: [char; 10] = ['|', '-', '–', '—', '·', '•', 
 /// A word of so many bytes is of the topic.
 const TOPIC_WORD_BYTES: usize = 5;
 
-/// Hashes of the words of a line, in order, case folded; a script without spaces gives a word a letter.
-pub(super) fn hashes(text: &str) -> Vec<u64> {
-    let mut words = Vec::new();
-    append_hashes(text, &mut words);
-    words
-}
-
 /// Hashes of the words that are long enough to be of the topic rather than of the grammar.
 pub(super) fn topic_hashes(text: &str) -> Vec<u64> {
     let mut words = Vec::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= TOPIC_WORD_BYTES) {
-        append_hashes(word, &mut words);
+    let bytes = text.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        if FOLDED[usize::from(byte)] != 0 {
+            at += 1;
+            continue;
+        }
+        let (letter, length) = match byte.is_ascii() {
+            true => (false, 1),
+            false => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8())),
+        };
+        if !letter {
+            append_topic_word(&text[start..at], &mut words);
+            start = at + length;
+        }
+        at += length;
     }
+    append_topic_word(&text[start..], &mut words);
     words
 }
 
-fn append_hashes(text: &str, words: &mut Vec<u64>) {
+fn append_topic_word(word: &str, words: &mut Vec<u64>) {
+    if word.len() >= TOPIC_WORD_BYTES {
+        each_hash(word, |hash| words.push(hash));
+    }
+}
+
+/// Calls `take` with the hash of each word, in order, case folded; a script without spaces gives a word a letter.
+#[inline(always)]
+fn each_hash(text: &str, mut take: impl FnMut(u64)) {
     let mut hash = 0u64;
     let mut flush = |hash: &mut u64| {
         if *hash != 0 {
-            words.push(std::mem::take(hash));
+            take(std::mem::take(hash));
         }
     };
-    let with = |hash: u64, folded: u64| (hash ^ 0xcbf2_9ce4_8422_2325 ^ folded).wrapping_mul(0x0100_0000_01b3) | 1;
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            hash = with(hash, u64::from(c.to_ascii_lowercase()));
-        } else if c.is_alphanumeric() {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            match FOLDED[usize::from(byte)] {
+                0 if byte == b'\'' => {}
+                0 => flush(&mut hash),
+                folded => hash = with(hash, u64::from(folded)),
+            }
+            at += 1;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
+        if c.is_alphanumeric() {
             if is_unspaced(c) {
                 flush(&mut hash);
             }
-            for folded in c.to_lowercase() {
-                hash = with(hash, u64::from(folded));
-            }
+            hash = c.to_lowercase().fold(hash, |hash, folded| with(hash, u64::from(folded)));
             if is_unspaced(c) {
                 flush(&mut hash);
             }
-        } else if !matches!(c, '\'' | '’') {
+        } else if c != '’' {
             flush(&mut hash);
         }
     }
     flush(&mut hash);
+}
+
+fn with(hash: u64, folded: u64) -> u64 {
+    (hash ^ 0xcbf2_9ce4_8422_2325 ^ folded).wrapping_mul(0x0100_0000_01b3) | 1
 }
 
 /// Byte offsets of the separators of a line: where the part before ends, where the part behind begins.
@@ -76,6 +105,8 @@ pub(super) fn separators(text: &str) -> Vec<(usize, usize)> {
 pub(super) struct Parts {
     /// Each word with the parts it stands in, one bit each; sorted.
     words: Vec<(u64, u16)>,
+    /// One bit for each word: of a word whose bit is not set no part knows anything.
+    known: u64,
     lengths: Vec<u32>,
 }
 
@@ -87,7 +118,8 @@ impl Parts {
         let mut words: Vec<(u64, u16)> = Vec::new();
         let mut lengths: Vec<u32> = Vec::new();
         for (part, least_share) in [(line, 1)].into_iter().chain(first).chain(last) {
-            let hashes = hashes(part);
+            let mut hashes = Vec::new();
+            each_hash(part, |hash| hashes.push(hash));
             let (length, whole) = (hashes.len() as u32, lengths.first().copied().unwrap_or_default());
             // The shorter part is the site's name, above all behind the title.
             if length * least_share < whole {
@@ -103,25 +135,33 @@ impl Parts {
             kept.1 |= if same { next.1 } else { 0 };
             same
         });
-        Parts { words, lengths }
+        let known = words.iter().fold(0, |known, &(hash, _)| known | bit(hash));
+        Parts { words, known, lengths }
     }
 
     /// How much a line agrees with the part it agrees with most, 0 to 1 (Dice's coefficient over words).
-    pub fn agreement(&self, line: &[u64]) -> f32 {
+    pub fn agreement(&self, line: &str) -> f32 {
         let mut shared = [0u32; 16];
-        for word in line {
-            if let Ok(at) = self.words.binary_search_by_key(word, |&(hash, _)| hash) {
+        let mut words = 0u32;
+        each_hash(line, |word| {
+            words += 1;
+            if self.known & bit(word) == 0 {
+                return;
+            }
+            if let Ok(at) = self.words.binary_search_by_key(&word, |&(hash, _)| hash) {
                 let mask = self.words[at].1;
                 for (bit, count) in shared.iter_mut().enumerate() {
                     *count += u32::from(mask >> bit & 1);
                 }
             }
-        }
-        let dice = |(&length, &shared): (&u32, &u32)| {
-            2.0 * shared.min(length) as f32 / (length + line.len() as u32).max(1) as f32
-        };
+        });
+        let dice = |(&length, &shared): (&u32, &u32)| 2.0 * shared.min(length) as f32 / (length + words).max(1) as f32;
         self.lengths.iter().zip(&shared).map(dice).fold(0.0, f32::max)
     }
+}
+
+fn bit(hash: u64) -> u64 {
+    1 << (hash >> 58)
 }
 
 #[cfg(test)]
@@ -137,7 +177,7 @@ mod tests {
             ("Ten quick ways to mend a torn net", 0.8, 0.95),
             ("Contact us", 0.0, 0.0),
         ] {
-            let agreement = parts.agreement(&hashes(line));
+            let agreement = parts.agreement(line);
             assert!((least..=most).contains(&agreement), "{line}: {agreement}");
         }
     }

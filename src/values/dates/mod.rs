@@ -58,6 +58,9 @@ pub(crate) fn dateline(text: &str) -> Dateline {
 
 /// Every date of a text, in order. Linear in its length.
 pub(crate) fn find(text: &str) -> Vec<Dated> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+        return Vec::new();
+    }
     let tokens = tokens::tokens(text);
     let moments = moments(text, &tokens);
     let order = Order::by_evidence(&moments);

@@ -29,10 +29,33 @@ static PUBLISHED: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::phrase
 
 /// The month, 1 to 12, that a word names in any language.
 pub(super) fn month(word: &str) -> Option<i8> {
-    match word.len() <= LONGEST_MONTH && !word.is_empty() {
+    match word.len() <= LONGEST_MONTH && may_begin_month(word) {
         true => MONTH_OF.get(word.to_lowercase().as_str()).copied(),
         false => None,
     }
+}
+
+/// For every ASCII letter that a month begins with, the ASCII letters that follow it, one bit each.
+static BEGINNINGS: LazyLock<[u32; 26]> = LazyLock::new(|| {
+    let mut beginnings = [0; 26];
+    for [first, second] in MONTH_OF.keys().filter_map(|name| two_letters(name)) {
+        beginnings[first] |= 1 << second;
+    }
+    beginnings
+});
+
+/// The first two letters, 0 to 25, where both are ASCII.
+fn two_letters(word: &str) -> Option<[usize; 2]> {
+    let letter = |byte: &u8| byte.is_ascii_alphabetic().then(|| usize::from((byte | 0x20) - b'a'));
+    match word.as_bytes() {
+        [first, second, ..] => Some([letter(first)?, letter(second)?]),
+        _ => None,
+    }
+}
+
+/// Tells most words from months before they are folded and looked up.
+fn may_begin_month(word: &str) -> bool {
+    two_letters(word).is_none_or(|[first, second]| BEGINNINGS[first] & 1 << second != 0)
 }
 
 /// What a label says of the date beside it.
@@ -44,6 +67,9 @@ pub(crate) enum Role {
 
 /// What the words beside a date say of it. `Updated` wins: "last updated, first published by" dates the update.
 pub(super) fn role(words: &str) -> Option<Role> {
+    if !words.contains(char::is_alphabetic) {
+        return None;
+    }
     let words = words.to_lowercase();
     let any = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
     if any(&UPDATED) {

@@ -201,8 +201,8 @@ pub(crate) fn names_end(text: &str) -> &str {
         let in_word = c.is_alphabetic();
         if let Some(start) = word_start.filter(|_| !in_word || camel) {
             let word = &text[start..at];
-            let ender = ENDERS.contains(&word) || CAPITAL_ENDERS.contains(&word) || dates::is_label(word);
-            if ender && start > 0 {
+            let ender = || ENDERS.contains(&word) || CAPITAL_ENDERS.contains(&word) || dates::is_label(word);
+            if start > 0 && ender() {
                 end = start;
                 break;
             }
