@@ -183,6 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn topic_words_are_long_and_blind_to_case() {
+        for (text, words) in [
+            ("The HARBOUR of Zürich", &["harbour", "zürich"][..]),
+            ("Fisher's nets, mended", &["fisher", "mended"]),
+            ("日本の港", &["日", "本", "の", "港"]),
+            ("a net", &[]),
+        ] {
+            let mut expected = Vec::new();
+            words.iter().for_each(|word| each_hash(word, |hash| expected.push(hash)));
+            assert_eq!(topic_hashes(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn separators_stand_apart() {
         let cut = |text: &'static str| -> Vec<(&str, &str)> {
             separators(text).into_iter().map(|(end, start)| (&text[..end], &text[start..])).collect()
