@@ -79,7 +79,10 @@ fn run(command: &Command) -> anyhow::Result<usize> {
         None => conclude(command, &index, seen)?,
     }
     if old.is_some() {
-        eprintln!("{} of {seen} documents changed", if command.terminal { "shown:".into() } else { index.len().to_string() });
+        eprintln!(
+            "{} of {seen} documents changed",
+            if command.terminal { "shown:".into() } else { index.len().to_string() }
+        );
     }
     if command.limit == seen + bad {
         eprintln!("stopped after {seen} documents; --limit shows more");

@@ -30,7 +30,7 @@ fn read(json: &str) -> Result<Vec<Value>, Vec<Value>> {
 
 /// Without comment and CDATA marks around it.
 fn unwrapped(script: &str) -> &str {
-    let mut json = script.trim();
+    let mut json = script.split_once("<![CDATA[").map_or(script, |(_, inside)| inside).trim();
     let is_open = |c: char| matches!(c, '{' | '[');
     if !json.starts_with(is_open) {
         json = json.find(is_open).map_or("", |open| &json[open..]);
