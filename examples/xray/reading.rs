@@ -6,8 +6,8 @@ use std::iter;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
+use copydesk::{decode_html, decode_text};
 
-use self::decode::{decode_html, decode_text};
 use self::feed::Feed;
 use self::jobs::Job;
 use self::options::{InputKind, Options};
@@ -21,7 +21,6 @@ macro_rules! modules_of_clean {
 }
 
 modules_of_clean! {
-    "../clean/decode.rs" decode
     "../clean/feed.rs" feed
     "../clean/inputs.rs" inputs
     "../clean/jobs.rs" jobs
@@ -33,6 +32,11 @@ modules_of_clean! {
     "../clean/source.rs" source
     "../clean/warc.rs" warc
 }
+
+#[cfg(feature = "parquet")]
+#[allow(dead_code)]
+#[path = "../clean/columns.rs"]
+mod columns;
 
 /// One document to look into.
 pub struct Document {
@@ -54,7 +58,7 @@ impl Documents {
     pub fn new(names: &[PathBuf], limit: usize) -> Self {
         let inputs = inputs::expand(names);
         let arguments = ["clean".into(), format!("--limit={limit}").into(), "--".into()];
-        let files = inputs.iter().map(|path| OsString::from(path));
+        let files = inputs.iter().map(OsString::from);
         let options = Options::parse_from(iter::chain(arguments, files));
         Documents { max_bytes: options.max_bytes(), feed: Feed::new(inputs, options) }
     }
@@ -77,7 +81,7 @@ impl Documents {
     }
 
     fn of_record(&self, name: &str, record: &[u8]) -> Option<Result<Document, String>> {
-        let page = match record::page(record.to_vec(), self.max_bytes) {
+        let page = match record::page(record, self.max_bytes) {
             Ok(page) => page,
             Err(NoPage::Skipped) => return None,
             Err(NoPage::Broken { reason, .. }) => return Some(Err(reason)),
