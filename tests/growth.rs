@@ -12,7 +12,7 @@ use common::families::{FAMILIES, Family, HTML_FAMILIES};
 use copydesk::{Cleaner, Page};
 
 /// The smaller page of each family; the greater one is doubled twice: the steps in which tables grow even out.
-const BYTES: usize = 8_000;
+const BYTES: usize = 16_000;
 const DOUBLED: usize = 2;
 /// How much more a page may cost when it is doubled.
 const MOST: f64 = 2.2;
@@ -109,10 +109,10 @@ fn parts(dump: &str) -> BTreeMap<String, u64> {
             if key.is_empty() {
                 part = names.get(id).and_then(|name| part_name(name));
             }
-        } else if let (Some(part), Some((position, cost))) = (&part, line.split_once(' ')) {
-            if position.bytes().all(|byte| byte.is_ascii_digit()) {
-                *parts.entry(String::clone(part)).or_default() += cost.parse::<u64>().unwrap_or_default();
-            }
+        } else if let (Some(part), Some((position, cost))) = (&part, line.split_once(' '))
+            && position.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            *parts.entry(String::clone(part)).or_default() += cost.parse::<u64>().unwrap_or_default();
         }
     }
     parts

@@ -40,8 +40,8 @@ impl Forms {
         let mut recurring = vec![0];
         let (mut last, mut next) = (vec![NONE; others.len()], vec![NONE; others.len()]);
         let (mut sum, mut before) = (0, NONE);
-        for index in 0..others.len() {
-            last[index] = before;
+        for (index, last) in last.iter_mut().enumerate() {
+            *last = before;
             if is(index) {
                 sum += 1;
                 before = u32::try_from(index).unwrap_or(NONE);
