@@ -32,7 +32,8 @@ pub enum Field {
 /// ```
 /// use copydesk::{Field, Origin};
 ///
-/// let article = copydesk::clean("Old bridge to close\n\nBy Ines Holt\n\nThe council voted on Monday to close the bridge.");
+/// let article = copydesk::clean("Old bridge to close\n\nBy Ines Holt\n\nThe council voted on Monday to close the \
+///     bridge for more than a year.");
 /// assert_eq!(article.metadata.sources[&Field::Authors], Origin::Byline);
 /// assert_eq!(serde_json::to_string(&Origin::JsonLd).unwrap(), "\"json-ld\"");
 /// ```

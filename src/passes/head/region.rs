@@ -40,8 +40,6 @@ pub(super) fn find(view: View<'_>) -> Region {
             (best, best_start) = (sum, Some(start));
         }
     }
-    // A page of a sentence or two has no run that is worth its price.
-    let best_start = best_start.or_else(|| view.observed.iter().position(is_prose));
     let segments = view.observed.len();
     let end = best_start.map_or(segments.min(BEHIND_PROSE), |start| (start + BEHIND_PROSE).min(segments));
     Region { prose: best_start, end }
