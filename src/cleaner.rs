@@ -65,7 +65,7 @@ pub fn clean_bytes(html: &[u8]) -> Result<Article, Error> {
 
 /// Cleans pages. Built once, which compiles all phrases (some milliseconds), used from many threads.
 ///
-/// ```no_run
+/// ```
 /// use copydesk::{Cleaner, Noise};
 ///
 /// let cleaner = Cleaner::builder().keep(Noise::Caption).phrase(Noise::Share, "Spread the word").build()?;
@@ -114,6 +114,16 @@ impl Cleaner {
     }
 
     /// Cleans plain text. Never fails and never panics; time and memory are linear in the length of the text.
+    ///
+    /// Text needs no limit: it is read in place, line by line. HTML has one, for a document is parsed into a tree first,
+    /// many times as large.
+    ///
+    /// ```
+    /// let text = "Harvest ends early\n\nThe last field was cut on Monday, farmers said.";
+    /// let cleaner = copydesk::Cleaner::builder().max_input_bytes(10).build()?;
+    /// assert_eq!(cleaner.clean(text), copydesk::clean(text));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn clean(&self, text: &str) -> Article {
         self.clean_page(&Page::from_text(text))
     }
@@ -224,7 +234,7 @@ impl CleanerBuilder {
     /// Adds a phrase of your own: a line that is the phrase and nothing else, but for signs around it and case, is noise
     /// of the kind. The rule's name in the ledger is `custom.` and the kind.
     ///
-    /// ```no_run
+    /// ```
     /// # use copydesk::{Cleaner, Noise};
     /// let cleaner = Cleaner::builder().phrase(Noise::Newsletter, "get the morning letter").build()?;
     /// let article = cleaner.clean("The river rose by two metres overnight.\n\n› Get the Morning Letter!");
@@ -254,8 +264,9 @@ impl CleanerBuilder {
     ///
     /// ```
     /// # use copydesk::Cleaner;
-    /// let article = Cleaner::builder().precision().build()?.clean("The river rose by two metres overnight.");
-    /// # let _ = article;
+    /// let text = "The river rose by two metres overnight.\n\nWinter tours\n\nOur rooms";
+    /// let [strict, lenient] = [Cleaner::builder().precision(), Cleaner::builder().recall()].map(|builder| builder.build());
+    /// assert!(strict?.clean(text).body.len() <= lenient?.clean(text).body.len());
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn precision(mut self) -> Self {
@@ -277,7 +288,7 @@ impl CleanerBuilder {
     }
 
     /// The longest HTML document that is read, in bytes; 64 MB by default. A document takes up to 30 times its length in
-    /// memory. Plain text has no limit.
+    /// memory. Plain text has no limit, for it is not parsed into a tree: see [`Cleaner::clean`].
     ///
     /// ```
     /// # use copydesk::{Cleaner, Error};

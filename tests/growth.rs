@@ -56,13 +56,15 @@ fn instructions_grow_with_the_page() {
     }
     let folder = tempfile::tempdir().unwrap();
     let counts = counts(folder.path());
-    let mut table = String::from("| family | instructions a byte | growth | worst part | its growth |\n|---|--:|--:|---|--:|\n");
+    let mut table =
+        String::from("| family | instructions a byte | growth | worst part | its growth |\n|---|--:|--:|---|--:|\n");
     let mut failures = Vec::new();
     for ((is_html, (family, _)), pair) in families().zip(counts.chunks_exact(2)) {
         let [once, grown] = pair else { continue };
         let all = once["measured"];
         let growth = |part: &str| (grown[part] as f64 / once[part].max(1) as f64).sqrt();
-        let parts = once.keys().filter(|part| grown.contains_key(*part) && once[*part] as f64 > LEAST_SHARE * all as f64);
+        let parts =
+            once.keys().filter(|part| grown.contains_key(*part) && once[*part] as f64 > LEAST_SHARE * all as f64);
         let growths = parts.filter(|part| *part != "measured").map(|part| (growth(part), part.as_str()));
         let worst = growths.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, "none"));
         let (whole, name) = (growth("measured"), if is_html { format!("HTML: {family}") } else { family.to_string() });
@@ -107,10 +109,10 @@ fn parts(dump: &str) -> BTreeMap<String, u64> {
             if key.is_empty() {
                 part = names.get(id).and_then(|name| part_name(name));
             }
-        } else if let (Some(part), Some((position, cost))) = (&part, line.split_once(' ')) {
-            if position.bytes().all(|byte| byte.is_ascii_digit()) {
-                *parts.entry(String::clone(part)).or_default() += cost.parse::<u64>().unwrap_or_default();
-            }
+        } else if let (Some(part), Some((position, cost))) = (&part, line.split_once(' '))
+            && position.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            *parts.entry(String::clone(part)).or_default() += cost.parse::<u64>().unwrap_or_default();
         }
     }
     parts
@@ -120,6 +122,15 @@ fn parts(dump: &str) -> BTreeMap<String, u64> {
 fn part_name(function: &str) -> Option<String> {
     let path = function.strip_prefix("copydesk::").or_else(|| function.strip_prefix("growth::"))?;
     let pass = path.strip_prefix("passes::").and_then(|pass| pass.strip_suffix("::claims"));
-    let door = ["measured", "observe::observe", "model::score", "arbiter::Arbiter::decide", "assemble::assemble", "page::html::page", "page::text::segments"];
-    pass.map(str::to_owned).or_else(|| door.contains(&path).then(|| path.rsplit("::").next().unwrap_or(path).to_owned()))
+    let door = [
+        "measured",
+        "observe::observe",
+        "model::score",
+        "arbiter::Arbiter::decide",
+        "assemble::assemble",
+        "page::html::page",
+        "page::text::segments",
+    ];
+    pass.map(str::to_owned)
+        .or_else(|| door.contains(&path).then(|| path.rsplit("::").next().unwrap_or(path).to_owned()))
 }

@@ -205,18 +205,21 @@ impl Options {
     }
 }
 
+/// No line is wider than 80 columns: the lists would be torn.
 const AFTER_HELP: &str = "\
 Examples:
-  clean page.txt                              read one page, cleaned, on the terminal
-  clean page.html --format markdown           the same as Markdown
-  clean page.txt --keep caption,disclaimer    but leave captions and the disclaimer in
-  clean crawl.jsonl.gz > clean.jsonl          clean every row of a data set
-  zcat crawl.jsonl.gz | clean - | head -3     from a pipe, to a pipe
+  clean page.txt                            read one page here, cleaned
+  clean page.html --format markdown         the same as Markdown
+  clean page.txt --keep caption,disclaimer  captions and disclaimer stay in
+  clean crawl.jsonl.gz > clean.jsonl        clean every row of a data set
+  zcat crawl.jsonl.gz | clean - | head -3   from a pipe, to a pipe
   clean 'crawl/*.wet.gz' -o clean.jsonl.zst --errors bad.jsonl --resume
-                                              over night; after an interruption, the same again goes on
+                                            over night; if interrupted, the same
+                                            command goes on
 
-A row that cannot be cleaned becomes {\"id\", \"error\"} in the same place, with file, line and reason;
-nothing is dropped. In the formats for readers it is named on standard error as well.
+A row that cannot be cleaned becomes {\"id\", \"error\"} in the same place, with
+file, line and reason; nothing is dropped. In the formats for readers it is
+named on standard error as well.
 
 Exit status:
   0  every row was cleaned

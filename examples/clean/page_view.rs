@@ -113,7 +113,8 @@ fn facts(metadata: &Metadata) -> String {
         metadata.source.clone().or_else(|| metadata.site_name.clone()),
         metadata.language.clone(),
     ];
-    known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    // A no-break space: no line begins with the sign between two facts.
+    known.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ")
 }
 
 fn counted(count: usize, what: &str) -> String {

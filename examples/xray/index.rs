@@ -55,7 +55,8 @@ pub fn meter(share: f64) -> String {
 
 /// A file name that is safe everywhere and tells which document it is.
 pub fn file_name(number: usize, name: &str) -> String {
-    let letters: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let letters: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
     let words = words.join("-");
     // The end of a path or an address says more than its start.

@@ -87,7 +87,8 @@ pub(super) fn flow(text: &str) -> String {
     let mut flowing = String::with_capacity(text.len());
     for line in text.split(['\n', '\r']) {
         let mut words = line.split_whitespace().peekable();
-        let closes = words.peek().is_some_and(|word| word.starts_with([',', '.', ';', ')', '!', '?', '%', '”', '’']));
+        let closes =
+            words.peek().is_some_and(|word| word.starts_with([',', '.', ';', ':', ')', '!', '?', '%', '”', '’']));
         let mut joins = closes && line.starts_with(|c: char| !c.is_whitespace());
         for word in words {
             if !flowing.is_empty() && !joins {

@@ -91,6 +91,10 @@ phrase_kinds! {
     Updated = "updated",
     Section = "section",
     NotAName = "not_a_name",
+    TagList = "tag_list",
+    CommentCount = "comment_count",
+    Rubric = "rubric",
+    Colophon = "colophon",
 }
 
 /// A set of kinds.
@@ -348,6 +352,7 @@ mod tests {
             ("Photo: Ann Lee", PhraseKind::Caption, (false, true)),
             ("The photo: a triumph", PhraseKind::Caption, (false, false)),
         ];
+        assert!(lexicon.hits_in("The words are the author's own, he said.").inside(PhraseKind::Disclaimer));
         for (text, kind, (whole, start)) in table {
             let hits = lexicon.hits_in(text);
             assert_eq!((hits.whole(kind), hits.start(kind)), (whole, start), "{text}");

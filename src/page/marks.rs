@@ -20,6 +20,7 @@ pub(super) fn mark(text: &str, segments: &mut [Segment]) {
     let mut after_row = false;
     for index in 0..segments.len() {
         let below = segments.get(index + 1).map_or(text.len(), |next| next.span.start);
+        let row = is_row(text, segments, index);
         let Segment { span, hints } = &mut segments[index];
         let line = span.of(text);
         if hints.code {
@@ -30,7 +31,7 @@ pub(super) fn mark(text: &str, segments: &mut [Segment]) {
         hints.quote = line.starts_with("> ");
         // Between segments stand blank lines and the rules under headers.
         let ruled = || text[span.end..below].contains('|');
-        hints.table_row = is_row(line).then(|| TableRowHint { header: !after_row && ruled() });
+        hints.table_row = row.then(|| TableRowHint { header: !after_row && ruled() });
         after_row = hints.table_row.is_some();
         let ordered = is_numbered(line);
         if ordered || without_bullet(line).is_some() {
@@ -83,10 +84,16 @@ fn drop_single_numbers(segments: &mut [Segment]) {
     }
 }
 
-/// Cells between tabs, or between bars from the first character to the last.
-fn is_row(line: &str) -> bool {
+/// Cells between tabs, or between bars from the first character to the last. A single tab may stand inside prose: it makes
+/// a row only beside a line that has one too.
+fn is_row(text: &str, segments: &[Segment], index: usize) -> bool {
+    let line = segments[index].span.of(text);
     let barred = line.len() > 2 && line.starts_with('|') && line.ends_with('|') && line.matches('|').nth(2).is_some();
-    barred || memchr::memchr(b'\t', line.as_bytes()).is_some()
+    let has_tab = |segment: Option<&Segment>| segment.is_some_and(|segment| segment.span.of(text).contains('\t'));
+    let touches = |segment: Option<&Segment>| segment.is_some_and(|segment| segment.hints.blank_lines_before == 0);
+    let above = || touches(segments.get(index)) && index > 0 && has_tab(segments.get(index - 1));
+    let below = || touches(segments.get(index + 1)) && has_tab(segments.get(index + 1));
+    barred || line.contains('\t') && (line.matches('\t').nth(1).is_some() || above() || below())
 }
 
 /// The cells of a row, trimmed.
@@ -183,7 +190,10 @@ mod tests {
             ("> quoted\n>not", "q-"),
             ("| a | b |\n|---|---|\n| 1 | 2 |", "tt"),
             ("Home | News | Sports", "-"),
-            ("a\tb", "t"),
+            ("a\tb\nc\td", "tt"),
+            ("a\tb\tc", "t"),
+            ("The bridge opened\tin May.\nIt was crowded.", "--"),
+            ("The bridge opened\tin May.\n\nIt was\tcrowded.", "--"),
             ("fn main() {\n    let x = 1;\n}", "ccc"),
             ("See f(x);\nthat is all.", "--"),
             ("```\nplain words\n```", "ccc"),

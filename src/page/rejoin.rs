@@ -13,9 +13,18 @@ const MAX_LINK_BYTES: usize = 80;
 /// A line that begins with a date and is no longer than this is a dateline.
 const MAX_DATE_BYTES: usize = 40;
 
+/// A list of links inside a sentence is looked at over so many lines.
+const MAX_LIST_LINES: usize = 16;
+
 pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
     let mut joined: Vec<Segment> = Vec::with_capacity(lines.len());
+    let mut list_end = 0;
     for (index, line) in lines.iter().enumerate() {
+        if index > 0 && index < list_end {
+            // The line that the list began with is the last one.
+            joined.last_mut().into_iter().for_each(|last| last.span = Span::new(last.span.start, line.span.end));
+            continue;
+        }
         let next = lines.get(index + 1);
         // The first line of a text that was made from a document is its title; what is short below it is a menu.
         let titled = index == 1 && line.span.len() < MIN_PROSE_BYTES && is_in_title_case(lines[0].span.of(text));
@@ -23,7 +32,10 @@ pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
             Some(last) if continues(text, last, line) || is_link_inside(text, last, line, next) => {
                 last.span = Span::new(last.span.start, line.span.end);
             }
-            _ => joined.push(*line),
+            _ => {
+                joined.push(*line);
+                list_end = broken_list_end(text, &lines, index).unwrap_or(list_end);
+            }
         }
     }
     joined
@@ -68,6 +80,29 @@ fn is_link_inside(text: &str, last: &Segment, line: &Segment, next: Option<&Segm
         && !is_credit(after)
 }
 
+/// `Most of them are` / `mantel clocks` / `,` / `carriage clocks` / `and now and then one that has to be carried …`: the end
+/// of the lines of a sentence that lists links, if the first of them is short. A comma opens no line but a broken
+/// sentence's; the sentence ends in a line that is long.
+fn broken_list_end(text: &str, lines: &[Segment], first: usize) -> Option<usize> {
+    let of = |index: usize| lines.get(index).map(|line| line.span.of(text));
+    let mut comma = false;
+    let mut at = first + 1;
+    while at < lines.len().min(first + MAX_LIST_LINES) {
+        let (before, line) = (of(at - 1)?, of(at)?);
+        let goes_on = resumes(line);
+        let is_link = !goes_on && line.len() <= MAX_LINK_BYTES && of(at + 1).is_some_and(resumes);
+        if !may_join(&lines[at - 1], &lines[at]) || !is_open(before) || is_credit(line) || !(goes_on || is_link) {
+            return None;
+        }
+        comma |= line.starts_with(',');
+        if goes_on && line.len() >= MIN_PROSE_BYTES {
+            return comma.then_some(at + 1);
+        }
+        at += 1;
+    }
+    None
+}
+
 fn may_join(last: &Segment, line: &Segment) -> bool {
     line.hints.blank_lines_before == 0 && !last.hints.code && !line.hints.code && !is_block(line) && !is_block(last)
 }
@@ -86,7 +121,7 @@ fn resumes(after: &str) -> bool {
     match (chars.next(), chars.next()) {
         (Some('—' | '–'), Some(' ')) => true,
         (Some(start), _) => {
-            start.is_lowercase() || matches!(start, ',' | ';' | '.' | ')' | '?' | '!' | '’' | '”' | '%')
+            start.is_lowercase() || matches!(start, ',' | ';' | ':' | '.' | ')' | '?' | '!' | '’' | '”' | '%')
         }
         _ => false,
     }
@@ -106,6 +141,8 @@ mod tests {
         for text in [
             "The council has voted for the bridge that was\nproposed in spring\n, but not for the road.",
             "The council has voted for the bridge that\nMaria Keller\nproposed in the spring of last year.",
+            "They mend\nmantel clocks\n,\ncarriage clocks\nand now and then one that is carried in through the window.",
+            "He has a sign in the window of the shop that says\nwhy\n:",
             "Levees\nare walls of earth that keep a river in its bed.",
             "Levees\n— walls of earth that keep a river in its bed.",
         ] {
@@ -117,6 +154,8 @@ mod tests {
     fn menus_headings_lists_and_paragraphs_stay_apart() {
         for text in [
             "Home\nnews\nsport\nabout us",
+            "Instagram\n,\nFacebook\nor\nTwitter",
+            "Menu\nmantel clocks\ncarriage clocks\nThe clocks are carried in through the window.",
             "The council has voted for the bridge.\nproposed in spring",
             "The council has voted for the bridge that was\n\nproposed in spring of the last year, but not for the road.",
             "Levees and other walls of earth along the river\nThe river is kept in its bed by levees.\nsome of them old",

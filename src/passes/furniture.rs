@@ -2,15 +2,18 @@
 
 use super::View;
 use super::rule::Rule;
+use super::shape::{counts_comments_on_title, is_prose};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::{Hits, PhraseKind};
-use crate::observe::Observation;
+use crate::observe::{Observation, is_sentence_end};
 
 /// A bar of networks has at most this many words.
 const MAX_BAR_WORDS: u32 = 16;
 /// A prompt of one or more sentences has at most this many words.
 const MAX_PROMPT_WORDS: u32 = 40;
+/// A tag, with the label before the first, has at most this many words.
+const MAX_TAG_WORDS: usize = 5;
 /// Crumbs have at most this many words.
 const MAX_CRUMB_WORDS: u32 = 24;
 
@@ -103,6 +106,32 @@ const COMMENTS_WORD: Rule = Rule {
     counter_example: "Comments were few.",
 };
 
+const THREAD: Rule = Rule {
+    id: "comments.thread",
+    noise: Noise::Comments,
+    strength: Strength::Firm,
+    finds: "What stands between the count of comments, behind the body, and the form for one.",
+    example: "The bridge opened in May, and the council of the town said on Tuesday that it had cost less than anybody had \
+              thought it would.\n\n2 thoughts on “The bridge”\nOld Hob\nMine has a dent.\nLeave a Reply",
+    counter_example: "2 thoughts on the bridge came to her at once.\n\nShe kept both to herself.",
+};
+const THREAD_LIKELY: Rule = Rule {
+    id: "comments.thread-open",
+    noise: Noise::Comments,
+    strength: Strength::Likely,
+    finds: "What stands behind the count of comments where no form ends them, if the model agrees.",
+    example: "The bridge opened in May, the council said.\n\n2 thoughts on “The bridge”\nOld Hob\nMine has a dent.",
+    counter_example: "2 thoughts on the bridge came to her at once.\n\nShe kept both to herself.",
+};
+const TAGS: Rule = Rule {
+    id: "navigation.tags",
+    noise: Noise::Navigation,
+    strength: Strength::Firm,
+    finds: "The article's tags or categories behind their label: `Filed under: Garden, Glass`.",
+    example: "The bridge opened in May, the council said.\n\nTagged bridges, rivers, town council",
+    counter_example: "Tagged salmon, trout and eels were set free above the bridge.",
+};
+
 #[cfg(test)]
 pub(super) const RULES: &[Rule] = &[
     SHARE_PHRASE,
@@ -116,18 +145,38 @@ pub(super) const RULES: &[Rule] = &[
     MENU_WORD,
     COMMENTS,
     COMMENTS_WORD,
+    THREAD,
+    THREAD_LIKELY,
+    TAGS,
 ];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
-    let lines = view.observed.iter().enumerate().filter(|(_, seen)| !seen.hits.is_empty() || seen.digits > 0);
-    lines.filter_map(|(segment, seen)| rule(view, segment, seen).map(|rule| rule.on_segment(view, segment))).collect()
+    let mut claims = Vec::new();
+    let mut thread = None;
+    let last_form = view.observed.iter().rposition(|seen| seen.hits.whole(PhraseKind::Comments) && is_phrase(seen));
+    let mut prose = false;
+    for (segment, seen) in view.observed.iter().enumerate() {
+        let telling = !seen.hits.is_empty() || seen.digits > 0;
+        let found = if telling { rule(view, segment, seen) } else { None };
+        if counts_comments_on_title(view, segment) {
+            // Above the body the count is a link to the comments.
+            let closed = prose && last_form.is_some_and(|form| form > segment);
+            thread = Some(if closed { THREAD } else { THREAD_LIKELY });
+        } else if found.is_some_and(|rule| rule.id == COMMENTS.id) || seen.hits.whole(PhraseKind::RelatedLinks) {
+            thread = None;
+        }
+        prose |= is_prose(seen);
+        claims.extend(found.or(thread).map(|rule| rule.on_segment(view, segment)));
+    }
+    claims
 }
 
 fn rule(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
-    share(view, segment, seen)
+    comments(view, segment, seen)
+        .or_else(|| share(view, segment, seen))
         .or_else(|| newsletter(view, segment, seen))
         .or_else(|| ad_marker(seen))
-        .or_else(|| comments(view, segment, seen))
+        .or_else(|| tags(view, segment, seen))
         .or_else(|| navigation(view, segment, seen))
 }
 
@@ -142,7 +191,11 @@ fn share(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
     if hits.whole(PhraseKind::Share) && is_phrase(seen) {
         return Some(SHARE_PHRASE);
     }
-    if hits.start(PhraseKind::Share) && seen.words <= 10 && !seen.ends_sentence() && seen.commas == 0 && is_phrase(seen)
+    if hits.start(PhraseKind::Share)
+        && seen.words <= 10
+        && !is_sentence_end(seen.last)
+        && seen.commas == 0
+        && is_phrase(seen)
     {
         return Some(SHARE_PHRASE);
     }
@@ -215,6 +268,9 @@ fn comments(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> 
     if hits.start(PhraseKind::Comments) && seen.words <= MAX_PROMPT_WORDS {
         return Some(COMMENTS);
     }
+    if counts_comments_on_title(view, segment) {
+        return Some(COMMENTS);
+    }
     let counted = seen.digits > 0 && seen.words <= 3 && seen.letters > 0 && !seen.ends_sentence();
     (counted && is_count_of_comments(view, segment)).then_some(COMMENTS)
 }
@@ -224,6 +280,22 @@ fn is_count_of_comments(view: View<'_>, segment: usize) -> bool {
     let text = view.page.segment_text(segment);
     let word = text.trim_matches(|c: char| !c.is_alphabetic());
     word.len() < text.len() && view.lexicon.hits_in(word).whole(PhraseKind::Comments)
+}
+
+/// A label and a list of two short names or more: prose that begins with the label's word goes on as a sentence, and a
+/// dateline with a year.
+fn tags(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+    if !seen.hits.start(PhraseKind::TagList)
+        || seen.words > MAX_PROMPT_WORDS
+        || seen.digits >= 4
+        || is_sentence_end(seen.last)
+    {
+        return None;
+    }
+    let names = view.page.segment_text(segment).split([',', '|', '•', '·', '#']);
+    let words = names.map(|name| name.split_whitespace().count()).filter(|&words| words > 0);
+    let (names, longest) = words.fold((0, 0), |(names, longest), words| (names + 1, words.max(longest)));
+    (names >= 2 && longest <= MAX_TAG_WORDS).then_some(TAGS)
 }
 
 fn navigation(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
@@ -278,6 +350,11 @@ mod tests {
             ("Leave a comment", "comments"),
             ("12 Comments", "comments"),
             ("Comments (3)", "comments"),
+            ("3 thoughts on “How the bridge was built”", "comments"),
+            ("Was this page helpful? Yes No", "comments"),
+            ("Click to share on Twitter (Opens in new window)", "share"),
+            ("Tagged bridges, rivers, town council", "navigation"),
+            ("Filed under: Rivers | Bridges", "navigation"),
         ] {
             assert_eq!(removed(line).as_deref(), Some(kind), "{line}");
         }
@@ -294,6 +371,11 @@ mod tests {
             "Comments by the mayor were cut from the minutes.",
             "Home advantage counts > skill counts",
             "12 bridges",
+            "3 thoughts on a bridge came to her at once.",
+            "Was this page of the minutes torn out by the mayor, or by somebody else?",
+            "Tagged salmon, trout and eels were set free above the bridge.",
+            "Posted in the window for all to see",
+            "Built with stone from the old wall",
         ] {
             assert_eq!(removed(line), None, "{line}");
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::View;
 use super::rule::Rule;
-use super::shape::{Prose, ends_as_statement, is_prose, is_title_like};
+use super::shape::{Prose, counts_comments_on_title, ends_as_statement, is_prose, is_title_like};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
@@ -159,7 +159,9 @@ fn is_item(view: View<'_>, segment: usize) -> bool {
         PhraseKind::Newsletter,
         PhraseKind::Share,
     ];
-    let marked = marks.into_iter().any(|kind| hits.whole(kind)) || hits.start(PhraseKind::Disclaimer);
+    let marked = marks.into_iter().any(|kind| hits.whole(kind))
+        || hits.start(PhraseKind::Disclaimer)
+        || counts_comments_on_title(view, segment);
     let copyright = seen.first == '©' || hits.any(PhraseKind::Copyright);
     let question_marker = matches!(seen.last, '›' | '▼' | '+');
     // A closing title may be a sentence: it is a title as long as it is short.

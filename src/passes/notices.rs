@@ -2,9 +2,9 @@
 
 use super::View;
 use super::rule::Rule;
-use super::shape::Prose;
+use super::shape::{Prose, is_prose};
 use crate::claim::{Claim, Strength};
-use crate::ledger::Noise;
+use crate::ledger::{Noise, Span};
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
 
@@ -14,6 +14,11 @@ const MAX_COOKIE_WORDS: u32 = 80;
 const MAX_COPYRIGHT_WORDS: u32 = 60;
 /// A disclaimer has at most this many words.
 const MAX_DISCLAIMER_WORDS: u32 = 120;
+
+/// The line that names a site's software has at most this many words.
+const MAX_COLOPHON_WORDS: u32 = 12;
+/// A disclaimer stands behind at most this many sentences of another notice.
+const MAX_NOTICE_SENTENCES: usize = 4;
 
 const COOKIES: Rule = Rule {
     id: "cookie_notice.text",
@@ -44,6 +49,16 @@ const COPYRIGHT: Rule = Rule {
     example: "The bridge opened in May, the council said.\n\n© 2024 The Eastham Post. All rights reserved.",
     counter_example: "Copyright law protects a bridge as a work of art, the court held in 1998.",
 };
+const COLOPHON: Rule = Rule {
+    id: "copyright.colophon",
+    noise: Noise::Copyright,
+    strength: Strength::Firm,
+    finds: "The short line behind the page's prose that names the software or the designer of the site.",
+    example: "The bridge opened in May, and the council of the town said on Tuesday that it had cost less than anybody had \
+              thought it would.\n\nPowered by Inkpot | Theme: Furrow",
+    counter_example: "Powered by Water\n\nThe mill was built in May, and the council of the town said on Tuesday that it had \
+                      cost less than anybody had thought it would.",
+};
 const DISCLAIMER: Rule = Rule {
     id: "disclaimer.text",
     noise: Noise::Disclaimer,
@@ -63,16 +78,21 @@ const DISCLAIMER_START: Rule = Rule {
 };
 
 #[cfg(test)]
-pub(super) const RULES: &[Rule] = &[COOKIES, COOKIE_BUTTON, COPYRIGHT, DISCLAIMER, DISCLAIMER_START];
+pub(super) const RULES: &[Rule] = &[COOKIES, COOKIE_BUTTON, COPYRIGHT, COLOPHON, DISCLAIMER, DISCLAIMER_START];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut prose = None;
     for (segment, seen) in view.observed.iter().enumerate() {
         let hits = seen.hits;
-        let marked = hits.any(PhraseKind::CookieNotice) || hits.any(PhraseKind::Disclaimer);
+        let kinds = [PhraseKind::CookieNotice, PhraseKind::Disclaimer, PhraseKind::Colophon];
+        let marked = kinds.into_iter().any(|kind| hits.any(kind));
         let edge = marked && prose.get_or_insert_with(|| Prose::of(view)).is_edge(segment);
         let rule = cookies(seen, edge).or_else(|| copyright(view, segment, seen)).or_else(|| disclaimer(seen, edge));
+        let rule = rule.or_else(|| colophon(view, segment, seen, edge));
+        let behind = || disclaimer_behind(view, segment, seen).map(|span| DISCLAIMER.on(segment, span));
+        let unsure = |rule: &Rule| rule.id == DISCLAIMER_START.id;
+        claims.extend(if rule.as_ref().is_none_or(unsure) { behind() } else { None });
         claims.extend(rule.map(|rule| rule.on_segment(view, segment)));
     }
     claims
@@ -112,6 +132,13 @@ fn is_copyright_with_year(text: &str) -> bool {
         && (rest.starts_with('©') || rest.starts_with("(c)") || rest.starts_with("(C)") || rest.starts_with(['1', '2']))
 }
 
+/// Nothing that reads as prose follows it.
+fn colophon(view: View<'_>, segment: usize, seen: &Observation, edge: bool) -> Option<Rule> {
+    let line = seen.hits.start(PhraseKind::Colophon) && seen.words <= MAX_COLOPHON_WORDS && !seen.ends_sentence();
+    let ends_page = || edge && segment > 0 && !view.observed.iter().skip(segment + 1).any(is_prose);
+    (line && ends_page()).then_some(COLOPHON)
+}
+
 fn disclaimer(seen: &Observation, edge: bool) -> Option<Rule> {
     let (kind, hits) = (PhraseKind::Disclaimer, seen.hits);
     if seen.words > MAX_DISCLAIMER_WORDS || !hits.start(kind) && !hits.inside(kind) {
@@ -120,6 +147,23 @@ fn disclaimer(seen: &Observation, edge: bool) -> Option<Rule> {
     let long = seen.words >= 6;
     let sure = long && hits.start(kind) && (hits.inside(kind) || edge);
     Some(if sure { DISCLAIMER } else { DISCLAIMER_START })
+}
+
+/// A disclaimer that stands behind another notice, such as of the first publication: from its first sentence on.
+fn disclaimer_behind(view: View<'_>, segment: usize, seen: &Observation) -> Option<Span> {
+    let kind = PhraseKind::Disclaimer;
+    if seen.words > MAX_DISCLAIMER_WORDS || !seen.hits.inside(kind) || seen.hits.start(kind) {
+        return None;
+    }
+    let span = view.page.segments[segment].span;
+    let text = span.of(view.page.text());
+    let behind_stop = text.match_indices(". ").map(|(at, stop)| at + stop.len());
+    let is_disclaimer = |&start: &usize| {
+        let hits = view.lexicon.hits_in(&text[start..]);
+        hits.start(kind) && hits.inside(kind)
+    };
+    let start = behind_stop.take(MAX_NOTICE_SENTENCES).find(is_disclaimer)?;
+    Some(Span::new(span.start + start, span.end))
 }
 
 #[cfg(test)]
@@ -146,6 +190,17 @@ mod tests {
         ] {
             assert_eq!(removed(line).as_deref(), Some(kind), "{line}");
         }
+    }
+
+    #[test]
+    fn a_disclaimer_behind_another_notice_names_the_source() {
+        let foot = "This story was first printed in spring. The opinions expressed in it are the author's own and do not \
+                    reflect those of The Harbour Courier.";
+        let article = crate::clean(&format!("{PROSE}\n\n{PROSE} So.\n\n{foot}"));
+        assert_eq!(article.metadata.source.as_deref(), Some("The Harbour Courier"));
+        assert_eq!(article.body.last().unwrap().text, "This story was first printed in spring.");
+        let quoted = format!("{PROSE} The words, he said, are the author's own.");
+        assert_eq!(crate::clean(&format!("{PROSE}\n\n{quoted}")).removed().count(), 0);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Shapes of a line that several passes ask about: titles, prose, numbers before a title, fields.
 
 use super::View;
+use crate::lexicon::PhraseKind;
 use crate::observe::{Observation, is_sentence_end};
 
 /// A title has at most this many words.
@@ -55,6 +56,14 @@ pub(super) fn numbered(text: &str) -> Option<(u32, &str)> {
     let title = rest.trim_start();
     let number = text[..digits].parse().ok()?;
     title.starts_with(|c: char| !c.is_ascii_digit() || title.len() < rest.len()).then_some((number, title))
+}
+
+/// `14 thoughts on “How I lost an argument”`: the heading over readers' comments.
+pub(super) fn counts_comments_on_title(view: View<'_>, segment: usize) -> bool {
+    let seen = &view.observed[segment];
+    let may = seen.digits > 0 && seen.words <= MAX_TITLE_WORDS && !ends_as_statement(seen);
+    let behind = || view.page.segment_text(segment).trim_start_matches(|c: char| c.is_numeric() || c == ',');
+    may && seen.first.is_numeric() && view.lexicon.hits_in(behind()).start(PhraseKind::CommentCount)
 }
 
 /// The text between brackets that enclose the whole line.

@@ -127,7 +127,9 @@ pub const HTML_FAMILIES: &[Family] = &[
     ("linked data", |size| {
         format!("<script type=application/ld+json>[{}{{}}]</script><p>a", "{\"@type\":\"Article\"},".repeat(size / 20))
     }),
-    ("deep linked data", |size| format!("<script type=application/ld+json>{}</script><p>a", "[{\"a\":".repeat(size / 6))),
+    ("deep linked data", |size| {
+        format!("<script type=application/ld+json>{}</script><p>a", "[{\"a\":".repeat(size / 6))
+    }),
     ("meta tags", |size| "<meta property=article:author content=\"Ann Lee\">".repeat(size / 49)),
     ("hidden", |size| "<div hidden>".repeat(size / 12)),
     ("links", |size| (0..size / 32).map(|n| format!("<li><a href=x>Ten Walks {n}</a>\n")).collect()),

@@ -75,7 +75,8 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn every_document_gets_a_page_and_a_bad_one_is_named() {
     let folder = Folder::new();
-    let rows = format!("{{\"id\": \"a/ä\", \"text\": \"{RIVER}\"}}\n{{\"id\": 2}}\n{{\"id\": 3, \"html\": \"<p>{RIVER}\"}}\n");
+    let rows =
+        format!("{{\"id\": \"a/ä\", \"text\": \"{RIVER}\"}}\n{{\"id\": 2}}\n{{\"id\": 3, \"html\": \"<p>{RIVER}\"}}\n");
     let output = folder.xray(&[&folder.file("rows.jsonl", &rows), &folder.file("page.txt", RIVER)]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("rows.jsonl:2: the row has neither `text` nor `html`"));
@@ -104,7 +105,10 @@ fn the_terminal_is_not_steered_by_a_page() {
     let file = folder.file("page.txt", &format!("{RIVER}\n\n{MINISTER} \u{1b}]0;x\u{7}\u{9b}2J\n\n(Video) The river"));
     let output = example("xray").args(["--terminal", &file]).env_remove("NO_COLOR").output().unwrap();
     let shown = text(&output.stdout);
-    assert!(shown.contains("[caption.video-prefix ") && shown.contains("\u{1b}[33m(Video) The river\u{1b}[0m"), "{shown}");
+    assert!(
+        shown.contains("[caption.video-prefix ") && shown.contains("\u{1b}[33m(Video) The river\u{1b}[0m"),
+        "{shown}"
+    );
     assert!(shown.contains("␛]0;x␇") && !shown.contains('\u{9b}'));
     let output = example("xray").args(["--terminal", &file]).env("NO_COLOR", "1").output().unwrap();
     assert!(!text(&output.stdout).contains('\u{1b}'));
@@ -114,7 +118,8 @@ fn the_terminal_is_not_steered_by_a_page() {
 fn against_shows_what_changed_and_nothing_else() {
     let folder = Folder::new();
     let row = |id: u8, text: &str| format!("{}\n", serde_json::json!({"id": id, "text": text}));
-    let rows = folder.file("rows.jsonl", &(row(1, RIVER) + &row(2, &format!("{RIVER}\n\n{MINISTER}")) + &row(3, RIVER)));
+    let rows =
+        folder.file("rows.jsonl", &(row(1, RIVER) + &row(2, &format!("{RIVER}\n\n{MINISTER}")) + &row(3, RIVER)));
     let old = example("clean").args([&rows, "--format", "jsonl"]).output().unwrap();
     let same = folder.file("same.jsonl", &text(&old.stdout).replace("\"version\":\"", "\"version\":\"old "));
     assert!(folder.xray(&[&rows, "--against", &same]).status.success());

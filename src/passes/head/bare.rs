@@ -158,7 +158,7 @@ fn is_phrase(seen: &Observation) -> bool {
         PhraseKind::Caption,
         PhraseKind::AuthorProfile,
     ];
-    kinds.into_iter().any(|kind| seen.hits.start(kind))
+    kinds.into_iter().any(|kind| seen.hits.start(kind)) || seen.hits.whole(PhraseKind::MenuWord)
 }
 
 /// How often the name stands on the page; the count stops at two.
@@ -174,7 +174,7 @@ fn in_lower_case(text: &str, name: &str) -> bool {
     })
 }
 
-fn holds_word(text: &str, word: &str) -> bool {
+pub(super) fn holds_word(text: &str, word: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].chars().next();

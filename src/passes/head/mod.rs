@@ -6,6 +6,7 @@
 mod bare;
 mod credits;
 mod line;
+mod masthead;
 mod region;
 mod section;
 mod title;
@@ -30,6 +31,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let titles = title.as_ref().map(|title| title.everywhere()).unwrap_or_default();
     credits::claim_all(view, &region, &lines, title.as_ref().map(|title| title.segment), &titles, &mut claims);
     section::claim_all(view, &region, title.as_ref().map(|title| title.segment), &mut claims);
+    masthead::claim_site_name(view, title.as_ref().map(|title| title.segment), &mut claims);
     claims
 }
 

@@ -1,12 +1,15 @@
 //! The section label: `Opinion` on a line of its own near the title, or glued to a paragraph's front.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::claim;
+use super::bare::holds_word;
 use super::region::Region;
+use super::{claim, line};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Span};
 use crate::lexicon::{self, PhraseKind};
+use crate::observe::Observation;
 use crate::passes::View;
 
 /// A label stands so many segments above the title or behind it, at most.
@@ -33,6 +36,8 @@ pub(super) fn claim_all(view: View<'_>, region: &Region, title: Option<usize>, c
         let segment = view.page.segments[index];
         if seen.hits.whole(PhraseKind::Section) {
             claims.push(claim(index, segment.span, Fate::Section, "head.section", Strength::Certain));
+        } else if seen.hits.whole(PhraseKind::Rubric) && is_label(view, index, title, from..to) {
+            claims.push(claim(index, segment.span, Fate::Section, "head.section-rubric", Strength::Firm));
         } else if seen.chars >= LEAST_PROSE
             && seen.sentence_ends > 0
             && let Some(length) = glued_label(view.page.segment_text(index))
@@ -43,22 +48,77 @@ pub(super) fn claim_all(view: View<'_>, region: &Region, title: Option<usize>, c
     }
 }
 
+/// Whether the name of a newspaper's section labels this article: it stands beside the title or a credit, outside a menu,
+/// or is said twice around them.
+fn is_label(view: View<'_>, index: usize, title: Option<usize>, head: Range<usize>) -> bool {
+    let seen = |index: usize| view.observed.get(index);
+    let is_menu = |index: usize| {
+        seen(index).is_some_and(|seen| seen.hits.whole(PhraseKind::Rubric) || seen.hits.whole(PhraseKind::MenuWord))
+    };
+    let is_beside = |other: usize| {
+        let credit = |seen: &Observation| line::read(view.page.segment_text(other), seen).is_credit();
+        Some(other) == title || seen(other).is_some_and(credit)
+    };
+    let (above, below) = (index.wrapping_sub(1), index + 1);
+    let in_menu = is_menu(above) || is_menu(below);
+    let hash = seen(index).map(|seen| seen.hash);
+    let twice = || {
+        title.is_some_and(|title| index > title)
+            && head.clone().any(|other| other != index && seen(other).map(|seen| seen.hash) == hash)
+    };
+    !in_menu && (is_beside(above) || is_beside(below) || twice())
+}
+
+/// The length of a label that is glued to the title: `BusinessHarbour ferries …`. The word behind it stands on the page by
+/// itself too, and the two of them do not stand together elsewhere: `BusinessWeek` is a name.
+pub(super) fn glued_to_title(text: &str, page: &str) -> Option<usize> {
+    let length = glued_length(text)?;
+    let label = text[..length].to_lowercase();
+    let behind = text[length..].split(|c: char| !c.is_alphabetic()).next()?;
+    let glued = &text[..length + behind.len()];
+    let alone = || holds_word(page, behind) || holds_word(page, &behind.to_lowercase());
+    let once = || memchr::memmem::find_iter(page.as_bytes(), glued.as_bytes()).take(2).count() == 1;
+    let known = LABELS.contains(&label.as_str()) || RUBRICS.contains(&label.as_str());
+    (known && once() && alone()).then_some(length)
+}
+
+static RUBRICS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::phrases(PhraseKind::Rubric));
+
 static LABELS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::phrases(PhraseKind::Section));
 
 /// The length of a label whose last letter touches the capital that begins a sentence: `CommentaryThe government …`.
 fn glued_label(text: &str) -> Option<usize> {
-    let length = text
-        .char_indices()
-        .zip(text.chars().skip(1))
-        .take(24)
-        .find_map(|((at, c), next)| (c.is_lowercase() && next.is_uppercase()).then_some(at + c.len_utf8()))?;
+    let length = glued_length(text)?;
     let label = text[..length].to_lowercase();
     LABELS.contains(&label.as_str()).then_some(length)
+}
+
+/// Where a capital touches a small letter before it.
+fn glued_length(text: &str) -> Option<usize> {
+    text.char_indices()
+        .zip(text.chars().skip(1))
+        .take(24)
+        .find_map(|((at, c), next)| (c.is_lowercase() && next.is_uppercase()).then_some(at + c.len_utf8()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_glued_to_titles() {
+        for (title, body, expected) in [
+            ("BusinessHarbour ferries will sail at night", "The harbour board decided.", Some("Business")),
+            ("OpinionThe harbour is asleep", "The board decided.", Some("Opinion")),
+            ("BusinessWeek names an editor", "The editor joined BusinessWeek this week.", None),
+            ("BusinessHarbour ferries will sail at night", "The board decided.", None),
+            ("Business in the harbour", "The harbour board decided.", None),
+            ("iPhone sales fall", "A phone is a phone.", None),
+        ] {
+            let page = format!("{title}\n\n{body}");
+            assert_eq!(glued_to_title(title, &page).map(|length| &title[..length]), expected, "{title}");
+        }
+    }
 
     #[test]
     fn labels_glued_to_prose() {

@@ -1,9 +1,9 @@
 //! The title's line, and what a site or a farm added to it.
 
-use super::claim;
 use super::line::Lines;
 use super::region::{self, Region};
 use super::words::{self, Parts};
+use super::{claim, section};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 use crate::lexicon::PhraseKind;
@@ -50,6 +50,8 @@ pub(super) struct Title {
     span: Span,
     /// Bytes of the page that a site or a farm added.
     suffix: Option<Span>,
+    /// Bytes of the page: a section label glued to the title.
+    section: Option<Span>,
     /// The page's first line repeats the title.
     repeats: Vec<usize>,
 }
@@ -66,6 +68,9 @@ impl Title {
 
     pub fn claim(&self, view: View<'_>, claims: &mut Vec<Claim>) {
         claims.push(claim(self.segment, self.span, Fate::Title, "head.title", Strength::Certain));
+        if let Some(label) = self.section {
+            claims.push(claim(self.segment, label, Fate::Section, "head.section-glued", Strength::Certain));
+        }
         if let Some(suffix) = self.suffix {
             claims.push(claim(
                 self.segment,
@@ -254,7 +259,9 @@ impl Scorer<'_> {
         let alone = repeats.is_empty();
         let end = title_end(text, alone, segment == self.first);
         let suffix = (end < text.len()).then(|| Span::new(span.start + end, span.end));
-        Title { segment, span: Span::new(span.start, span.start + end), suffix, repeats }
+        let start = span.start + section::glued_to_title(text, self.view.page.text()).unwrap_or_default();
+        let section = (start > span.start).then(|| Span::new(span.start, start));
+        Title { segment, span: Span::new(start, span.start + end), suffix, section, repeats }
     }
 }
 

@@ -7,15 +7,23 @@ use super::{NOT_A_NAME, authors, is_person};
 const MOST_BYTES: usize = 40;
 const MOST_WORDS: usize = 3;
 
+/// The name of a house has at most so many words; more are a sentence.
+const MOST_BRAND_WORDS: usize = 6;
+
 /// The people that a value names, or the pen name that it is; addresses of pages and mail are none.
 pub(crate) fn people(value: &str) -> Vec<String> {
     let value = value.trim();
-    if value.contains("://") || value.contains('@') || value.contains("www.") || value.starts_with('/') {
+    if value.contains("://")
+        || value.contains('@')
+        || value.contains("www.")
+        || value.starts_with('/')
+        || is_host(value)
+    {
         return Vec::new();
     }
     // A byline may name a group of the house: `by Everfit Team`.
     let mut people = authors(value);
-    if people.is_empty() {
+    if people.is_empty() && value.split_whitespace().count() <= MOST_BRAND_WORDS {
         people = authors(&format!("by {value}"));
     }
     if people.is_empty() {
@@ -23,6 +31,14 @@ pub(crate) fn people(value: &str) -> Vec<String> {
     }
     people.retain(|person| !is_site(person) && !person.split(' ').any(|word| is_role(&word.to_lowercase())));
     people
+}
+
+/// `Example.com`: one word that ends as the name of a host does. `J.R. Lee` is a person.
+fn is_host(value: &str) -> bool {
+    let domain = value.rsplit_once('.').map_or("", |(_, domain)| domain);
+    (2..=6).contains(&domain.len())
+        && domain.bytes().all(|byte| byte.is_ascii_lowercase())
+        && !value.contains(char::is_whitespace)
 }
 
 /// The one person whom a citation names with the last name first: `Lee, Ann`.
@@ -67,6 +83,7 @@ mod tests {
             ("ann lee", &["ann lee"]),
             ("hilltopper", &["hilltopper"]),
             ("AnnLee", &["AnnLee"]),
+            ("J.R. Lee", &["J.R. Lee"]),
             ("Harbour Weekly Team", &["Harbour Weekly Team"]),
         ] {
             assert_eq!(people(value), expected, "{value}");

@@ -139,12 +139,13 @@ fn first_folded(text: &str) -> Option<char> {
     text.chars().next()?.to_lowercase().next()
 }
 
-/// The length of `text`'s start that equals `prefix` but for case.
+/// The length of `text`'s start that equals `prefix` but for case and the width of a colon.
 fn folded_prefix(text: &str, prefix: &str) -> Option<usize> {
     let mut chars = text.char_indices();
     for expected in prefix.chars() {
         let (_, c) = chars.next()?;
-        if !c.to_lowercase().eq(expected.to_lowercase()) {
+        let wide_colon = expected == ':' && c == '：';
+        if !wide_colon && !c.to_lowercase().eq(expected.to_lowercase()) {
             return None;
         }
     }
