@@ -16,6 +16,11 @@ pub(super) const DESCRIBED: &[Described] = &[
             ("head.title-again", "The title's second standing, above or below it."),
             ("head.section", "A section label on its own line near the title: `Opinion`."),
             ("head.section-glued", "A section label that was glued to the front of the next line: `OpinionThe ferry`."),
+            (
+                "head.section-rubric",
+                "The name of a newspaper's section (`Business`) beside the title or a credit, outside a menu.",
+            ),
+            ("head.site-name", "A line above the prose that is the site's name and nothing else."),
             ("head.byline", "A line that names the authors in words: `By Ann Lee and Bo Chen`."),
             ("head.byline-label", "A label that stands on the line above the names: `Author`."),
             ("head.byline-bare", "A name alone on its line, where a byline stands."),

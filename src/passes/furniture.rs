@@ -81,12 +81,20 @@ const CRUMBS: Rule = Rule {
     example: "Home › News › Local\n\nThe bridge opened in May, the council said.",
     counter_example: "Home > away > home: that was how the season went, said the captain.",
 };
+const MENU: Rule = Rule {
+    id: "navigation.menu",
+    noise: Noise::Navigation,
+    strength: Strength::Firm,
+    finds: "Words of a menu (`Home`, `Contact`) on lines one below the other.",
+    example: "Home\nContact\n\nThe bridge opened in May, the council said.",
+    counter_example: "Home\n\nThe bridge opened in May, the council said.",
+};
 const MENU_WORD: Rule = Rule {
     id: "navigation.menu-word",
     noise: Noise::Navigation,
     strength: Strength::Likely,
     finds: "A line that is a word of a menu (`Home`, `Contact`), if the model agrees.",
-    example: "Home\nContact\n\nThe bridge opened in May, the council said.",
+    example: "Home\n\nThe bridge opened in May, the council said.",
     counter_example: "Home is where the heart is.",
 };
 const COMMENTS: Rule = Rule {
@@ -142,6 +150,7 @@ pub(super) const RULES: &[Rule] = &[
     AD_MARKER,
     NAVIGATION,
     CRUMBS,
+    MENU,
     MENU_WORD,
     COMMENTS,
     COMMENTS_WORD,
@@ -308,7 +317,12 @@ fn navigation(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule
     {
         return Some(NAVIGATION);
     }
-    (hits.whole(PhraseKind::Navigation) || hits.whole(PhraseKind::MenuWord)).then_some(MENU_WORD)
+    let rule = if near(view, segment, is_menu_word) { MENU } else { MENU_WORD };
+    is_menu_word(hits).then_some(rule)
+}
+
+fn is_menu_word(hits: Hits) -> bool {
+    hits.whole(PhraseKind::Navigation) || hits.whole(PhraseKind::MenuWord)
 }
 
 /// From the site's home over two separators or more, none of the steps a sentence.
