@@ -1,34 +1,18 @@
-"""Makes pages that are not like articles as they come: clean ones, cuttings, and pages without an article.
+"""Makes pages that are not like articles as they come: clean ones, and cuttings.
 
 augment.py OUT GOLD.jsonl.gz PAGES.jsonl.gz...   writes OUT/text.jsonl.gz, OUT/html.jsonl.gz and OUT/gold.jsonl.gz
 
 Of each body a few paragraphs alone (nothing is noise), and of each page some lines alone (no start, no end, perhaps no
-body): without these the model takes every page for a whole article and cuts what it does not know. And of what stands
-behind a body, comments and teasers, the prose is to be kept where it stands alone: a thread loses little. They keep
-the address of their page, so that they fall into its fold.
+body): without these the model takes every page for a whole article and cuts what it does not know. They keep the
+address of their page, so that they fall into its fold.
 """
-import gzip, html, json, random, re, sys
+import gzip, html, json, random, sys
 from pathlib import Path
 
 
 def rows(path):
     with gzip.open(path, "rt") as lines:
         return [json.loads(line) for line in lines]
-
-
-def folded(text):
-    return " " + " ".join(re.findall(r"\w+", text.lower())) + " "
-
-
-def is_prose(line):
-    return len(line.split()) >= 9 and line.rstrip()[-1:] in ".!?…\"”)" or len(line.split()) >= 30
-
-
-def behind(lines, body):
-    """The lines behind the last one of the body."""
-    body = folded(body)
-    last = max((at for at, line in enumerate(lines) if len(line) > 25 and folded(line) in body), default=len(lines))
-    return lines[last + 1:]
 
 
 def main(out, gold_path, *page_paths):
@@ -58,12 +42,7 @@ def main(out, gold_path, *page_paths):
             fragments.append(dict(about, html=marked)); truths.append(dict(about, body="\n".join(part)))
     for path in page_paths:
         for row in rows(path):
-            lines, body = row["text"].split("\n"), gold[row["id"]]["body"]
-            add(row, "cut", "\n".join(cut(lines, [15, 30, 60, 100])), body)
-            rest = behind(lines, body)
-            if sum(map(is_prose, rest)) < 3: continue
-            part = cut(rest, [20, 40, 80, 160])
-            add(row, "none", "\n".join(part), "\n".join(filter(is_prose, part)))
+            add(row, "cut", "\n".join(cut(row["text"].split("\n"), [15, 30, 60, 100])), gold[row["id"]]["body"])
     for name, made in (("text", pages), ("html", fragments), ("gold", truths)):
         with gzip.open(Path(out) / f"{name}.jsonl.gz", "wt") as file:
             for row in made: file.write(json.dumps(row) + "\n")

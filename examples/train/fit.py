@@ -9,7 +9,6 @@ import numpy as np
 from catboost import CatBoost, Pool
 
 FIELDS = 5  # of a segment: start, end, words, words in the body, masked
-NO_ARTICLE = .15  # what a page without an article weighs
 SHORT = 8  # words, as in src/model/decode.rs
 BIAS = .4  # log-odds, as in src/model/decode.rs
 
@@ -36,8 +35,7 @@ def weights(pages, segments, page_of):
     weight = np.minimum((words + 1.0) / np.maximum(gold, 100)[page_of], .3) * ((masked == 0) & (words > 0))
     total = np.bincount(page_of, weight, minlength=len(pages))
     weight *= (np.maximum(total, 1e-9) ** -.5)[page_of]
-    weight /= weight[weight > 0].mean()
-    return weight * np.where(["-none" in str(page["id"]) for page in pages], NO_ARTICLE, 1)[page_of]
+    return weight / weight[weight > 0].mean()
 
 
 def fit(features, label, weight, trees):

@@ -62,7 +62,7 @@ fn soup() {
 
 #[test]
 fn layout() {
-    word_f1_is_at_least(0.957, "layout", "text/layout.jsonl.gz", "text/gold.jsonl.gz");
+    word_f1_is_at_least(0.958, "layout", "text/layout.jsonl.gz", "text/gold.jsonl.gz");
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn residual() {
 
 #[test]
 fn html() {
-    word_f1_is_at_least(0.88, "html", "html/pages.jsonl.gz", "html/gold.jsonl.gz");
+    word_f1_is_at_least(0.965, "html", "html/pages.jsonl.gz", "html/gold.jsonl.gz");
 }
 
 #[test]
