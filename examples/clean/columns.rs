@@ -13,8 +13,8 @@ use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
 
-use super::decode::{decode_html, decode_text};
 use super::source::is_parquet;
+use copydesk::{decode_html, decode_text};
 
 /// Rows that are in memory at a time; a row of a crawl is some kilobytes long.
 const BATCH_ROWS: usize = 64;

@@ -57,7 +57,7 @@ def decode(log_odds, words):
 
 
 def word_f1(keep, segments, gold):
-    """From the alignment; the score board's own figure, which counts words by kind, is a little higher."""
+    """From the alignment; the figure of tests/corpus, which counts words without their order, is a little higher."""
     hit, kept = segments[keep, 3].sum(), segments[keep, 2].sum()
     return 2 * hit / max(1, kept + gold)
 
