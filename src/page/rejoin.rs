@@ -91,12 +91,13 @@ fn broken_list_end(text: &str, lines: &[Segment], first: usize) -> Option<usize>
         let (before, line) = (of(at - 1)?, of(at)?);
         let goes_on = resumes(line);
         let is_link = !goes_on && line.len() <= MAX_LINK_BYTES && of(at + 1).is_some_and(resumes);
-        if !may_join(&lines[at - 1], &lines[at]) || !is_open(before) || is_credit(line) || !(goes_on || is_link) {
+        if !may_join(&lines[at - 1], &lines[at]) || !is_open(before) || !(goes_on || is_link) {
             return None;
         }
         comma |= line.starts_with(',');
         if goes_on && line.len() >= MIN_PROSE_BYTES {
-            return comma.then_some(at + 1);
+            let has_credit = || (first + 1..=at).filter_map(of).any(is_credit);
+            return (comma && !has_credit()).then_some(at + 1);
         }
         at += 1;
     }

@@ -55,22 +55,20 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     while segment < view.page.segments.len() {
         let heading = is_heading(&view.observed[segment]);
         let first = segment + usize::from(heading);
-        let entries = entries(view, &again, first, heading);
-        if !entries.is_empty() {
+        let run = Run::of_entries(view, &again, first, heading);
+        if run.is_table {
             if heading {
                 claims.push(HEADING.on_segment(view, segment));
             }
-            segment = entries.end;
-            claims.extend(ENTRIES.on_segments(view, entries));
-            continue;
-        }
-        if heading {
+            claims.extend(ENTRIES.on_segments(view, first..run.end));
+        } else if heading {
             let listed = listed(view, first);
             if !listed.is_empty() {
                 claims.extend(LISTED.on_segments(view, segment..listed.end));
             }
         }
-        segment += 1;
+        // A run that is no table is none from a later line on either: no line is looked at for each of those before it.
+        segment = if run.is_table || !heading { run.end.max(segment + 1) } else { segment + 1 };
     }
     claims
 }
@@ -136,34 +134,39 @@ fn wording(view: View<'_>, segment: usize) -> u64 {
     hash_of(title)
 }
 
-/// The lines from `first` on that stand again in the same order, each time over text of its own.
-fn entries(view: View<'_>, again: &SecondPlaces, first: usize, heading: bool) -> Range<usize> {
-    if !heading && again.of(first).is_none() {
-        return first..first;
-    }
-    let (mut end, mut found, mut misses, mut over_text) = (first, 0, 0, 0);
-    let mut last_place = None::<usize>;
-    let most = (first + MAX_ENTRIES).min(view.observed.len());
-    for segment in first..most {
-        let seen = &view.observed[segment];
-        if !is_entry(seen) || is_prose(seen) || view.page.segments[segment].hints.code {
-            break;
-        }
-        let place = again.of(segment).filter(|&place| place > segment);
-        match place {
-            Some(place) if last_place.is_none_or(|last| place > last) => {
-                over_text += usize::from(is_over_text(view, again, place));
-                last_place = Some(place);
-                found += 1;
-                end = segment + 1;
+/// Lines that stand again in the same order.
+struct Run {
+    end: usize,
+    /// There are enough of them, most over text of their own the second time.
+    is_table: bool,
+}
+
+impl Run {
+    fn of_entries(view: View<'_>, again: &SecondPlaces, first: usize, heading: bool) -> Run {
+        let (mut end, mut found, mut misses, mut over_text) = (first, 0, 0, 0);
+        let mut last_place = None::<usize>;
+        let most = (first + MAX_ENTRIES).min(view.observed.len());
+        for segment in first..most {
+            let seen = &view.observed[segment];
+            if !is_entry(seen) || is_prose(seen) || view.page.segments[segment].hints.code {
+                break;
             }
-            _ if heading && misses < 1 + found => misses += 1,
-            _ => break,
+            let place = again.of(segment).filter(|&place| place > segment);
+            match place {
+                Some(place) if last_place.is_none_or(|last| place > last) => {
+                    over_text += usize::from(is_over_text(view, again, place));
+                    last_place = Some(place);
+                    found += 1;
+                    end = segment + 1;
+                }
+                _ if heading && misses < 1 + found => misses += 1,
+                _ => break,
+            }
         }
+        let enough = found >= if heading { 2 } else { MIN_ENTRIES };
+        let mostly = 2 * found >= end - first && 2 * over_text >= found;
+        Run { end, is_table: enough && mostly && last_place.is_some_and(|place| place >= end) }
     }
-    let enough = found >= if heading { 2 } else { MIN_ENTRIES };
-    let mostly = 2 * found >= end - first && 2 * over_text >= found;
-    if enough && mostly && last_place.is_some_and(|place| place >= end) { first..end } else { first..first }
 }
 
 /// Whether a sentence follows, or a line longer than the heading. Of a refrain, the next line stands again too.
