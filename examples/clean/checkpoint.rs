@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::jobs::Position;
 use super::tally::Tally;
-use super::target::{partial_path, with_suffix};
+use super::target::with_suffix;
 
 /// A state that the output can be cut back to and continued from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -60,17 +60,6 @@ impl Checkpoint {
             );
         }
         Ok(Some(found))
-    }
-
-    /// Does what is left to do where nothing is missing but names.
-    pub fn give_names(&self, output: &Path, errors: Option<&Path>) -> io::Result<()> {
-        for path in errors.into_iter().chain([output]) {
-            let partial = partial_path(path);
-            if partial.exists() {
-                fs::rename(partial, path)?;
-            }
-        }
-        Self::remove(output)
     }
 
     /// The time of the runs so far.

@@ -2,21 +2,26 @@
 
 use std::borrow::Cow;
 use std::fs::{self, File};
-use std::io;
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
 use std::sync::Arc;
 
 use arrow_json::ReaderBuilder;
 use arrow_json::reader::Decoder;
-use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
+use parquet::column::writer::ColumnCloseResult;
+use parquet::errors::ParquetError;
+use parquet::file::metadata::{PageIndexPolicy, ParquetMetaData, ParquetMetaDataReader};
 use parquet::file::properties::WriterProperties;
+use parquet::file::writer::SerializedFileWriter;
 use serde::Serializer;
 use serde_json::value::RawValue;
 
 use super::row::{Row, string};
-use super::target::partial_path;
+use super::target::{PartialFile, partial_path, with_suffix};
 
 /// Rows that become one batch of columns.
 const BATCH_ROWS: usize = 256;
@@ -28,32 +33,31 @@ const PLAIN_COLUMNS: [&str; 3] = ["id", "url", "date"];
 /// What cleaning adds. `other`: the fields that have no column of their own, as a JSON object.
 const OWN_COLUMNS: [&str; 4] = ["text", "article", "error", "other"];
 
-/// A Parquet file that is written under another name until it is whole. It cannot be cut back to a checkpoint: what
-/// makes it readable stands at its end.
+/// A Parquet file that is whole only at its end, where its footer stands. Until then it is parts, one from checkpoint to
+/// checkpoint, each a Parquet file of its own behind its length in bytes; [`join`] makes one of them.
 pub struct ParquetFile {
-    path: PathBuf,
-    fields: Fields,
+    parts: PartialFile,
+    has_parts: bool,
+    schema: SchemaRef,
     decoder: Decoder,
-    writer: ArrowWriter<File>,
+    part: Option<ArrowWriter<Vec<u8>>>,
     row: Vec<u8>,
     json: Vec<u8>,
     rows: usize,
 }
 
 impl ParquetFile {
-    /// `input` has the columns that are carried through.
-    pub fn create(path: &Path, input: Option<SchemaRef>) -> io::Result<Self> {
+    /// Opens it at `length`, a checkpoint of an earlier run; 0 to start anew. `input` has the columns that are carried
+    /// through.
+    pub fn open(path: &Path, length: u64, input: Option<SchemaRef>) -> io::Result<Self> {
         let schema = Arc::new(output_schema(input.as_deref()));
         let decoder = ReaderBuilder::new(Arc::clone(&schema)).with_batch_size(BATCH_ROWS).build_decoder();
-        let compression = Compression::ZSTD(ZstdLevel::try_new(3).map_err(io::Error::other)?);
-        let properties = WriterProperties::builder().set_compression(compression).build();
-        let file = File::create(partial_path(path))?;
-        let writer = ArrowWriter::try_new(file, Arc::clone(&schema), Some(properties)).map_err(io::Error::other)?;
         Ok(ParquetFile {
-            path: path.to_owned(),
-            fields: schema.fields().clone(),
+            parts: PartialFile::open(path, length)?,
+            has_parts: length > 0,
+            schema,
             decoder: decoder.map_err(io::Error::other)?,
-            writer,
+            part: None,
             row: Vec::new(),
             json: Vec::new(),
             rows: 0,
@@ -79,7 +83,7 @@ impl ParquetFile {
         read.map_err(io::Error::other)?;
         let before = self.json.len();
         self.json.push(b'{');
-        for field in self.fields.iter().filter(|field| field.name() != "other") {
+        for field in self.schema.fields().iter().filter(|field| field.name() != "other") {
             if let Some(value) = row.fields.shift_remove(field.name().as_str()) {
                 let value = if *field.data_type() == DataType::Utf8 { as_string(value) } else { value.get().into() };
                 write_field(field.name(), &value, self.json.len() == before + 1, &mut self.json);
@@ -102,21 +106,107 @@ impl ParquetFile {
         self.json.clear();
         self.rows = 0;
         if let Some(batch) = self.decoder.flush().map_err(misfit)? {
-            self.writer.write(&batch).map_err(io::Error::other)?;
-        }
-        if self.writer.in_progress_size() >= ROW_GROUP_BYTES {
-            self.writer.flush().map_err(io::Error::other)?;
+            let part = self.part()?;
+            part.write(&batch).map_err(io::Error::other)?;
+            if part.in_progress_size() >= ROW_GROUP_BYTES {
+                part.flush().map_err(io::Error::other)?;
+            }
         }
         Ok(())
     }
 
-    /// Nothing more will come: the file gets its name.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.write_batch()?;
-        let file = self.writer.into_inner().map_err(io::Error::other)?;
-        file.sync_data()?;
-        fs::rename(partial_path(&self.path), &self.path)
+    fn part(&mut self) -> io::Result<&mut ArrowWriter<Vec<u8>>> {
+        let part = match self.part.take() {
+            Some(part) => part,
+            None => ArrowWriter::try_new(Vec::new(), Arc::clone(&self.schema), Some(properties()?))
+                .map_err(io::Error::other)?,
+        };
+        Ok(self.part.insert(part))
     }
+
+    /// Ends the part and makes it safe on the disk. Returns the length of all parts.
+    pub fn checkpoint(&mut self) -> io::Result<u64> {
+        self.write_batch()?;
+        if !self.has_parts {
+            // The columns are told even where no row is.
+            self.part()?;
+        }
+        if let Some(part) = self.part.take() {
+            let bytes = part.into_inner().map_err(io::Error::other)?;
+            self.parts.write(&(bytes.len() as u64).to_le_bytes())?;
+            self.parts.write(&bytes)?;
+            self.has_parts = true;
+        }
+        self.parts.checkpoint()
+    }
+}
+
+fn properties() -> io::Result<WriterProperties> {
+    let compression = Compression::ZSTD(ZstdLevel::try_new(3).map_err(io::Error::other)?);
+    Ok(WriterProperties::builder().set_compression(compression).build())
+}
+
+/// Makes one Parquet file at `path` of the parts that stand beside it; the columns' bytes stay as they are.
+pub fn join(path: &Path) -> io::Result<()> {
+    let (partial, joined) = (partial_path(path), with_suffix(path, ".joined"));
+    let mut parts = File::open(&partial)?;
+    let mut writer = None;
+    while let Some(part) = next_part(&mut parts)? {
+        let metadata = ParquetMetaDataReader::new().with_page_index_policy(PageIndexPolicy::Optional);
+        let metadata = metadata.parse_and_finish(&part).map_err(io::Error::other)?;
+        let writer = match &mut writer {
+            Some(writer) => writer,
+            None => writer.insert(joined_file(&joined, &metadata)?),
+        };
+        append_row_groups(writer, &part, &metadata).map_err(io::Error::other)?;
+    }
+    let writer = writer.ok_or_else(|| io::Error::other(format!("{} has no part", partial.display())))?;
+    writer.into_inner().map_err(io::Error::other)?.sync_data()?;
+    fs::rename(joined, path)?;
+    fs::remove_file(partial)
+}
+
+fn next_part(parts: &mut File) -> io::Result<Option<Bytes>> {
+    let mut length = [0; 8];
+    match parts.read_exact(&mut length) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        read => read?,
+    }
+    let mut part = Vec::new();
+    parts.take(u64::from_le_bytes(length)).read_to_end(&mut part)?;
+    Ok(Some(part.into()))
+}
+
+/// A file for more parts like the first one.
+fn joined_file(path: &Path, first: &ParquetMetaData) -> io::Result<SerializedFileWriter<File>> {
+    let first = first.file_metadata();
+    let properties = WriterProperties::builder().set_key_value_metadata(first.key_value_metadata().cloned()).build();
+    let schema = first.schema_descr().root_schema_ptr();
+    SerializedFileWriter::new(File::create(path)?, schema, Arc::new(properties)).map_err(io::Error::other)
+}
+
+fn append_row_groups(
+    writer: &mut SerializedFileWriter<File>,
+    part: &Bytes,
+    metadata: &ParquetMetaData,
+) -> Result<(), ParquetError> {
+    let pages = metadata.page_index();
+    for (group, rows) in metadata.row_groups().iter().enumerate() {
+        let mut appended = writer.next_row_group()?;
+        for (column, chunk) in rows.columns().iter().enumerate() {
+            let close = ColumnCloseResult {
+                bytes_written: u64::try_from(chunk.compressed_size()).unwrap_or_default(),
+                rows_written: u64::try_from(rows.num_rows()).unwrap_or_default(),
+                metadata: chunk.clone(),
+                bloom_filter: None,
+                column_index: pages.and_then(|pages| pages.column_index(group, column)).cloned(),
+                offset_index: pages.and_then(|pages| pages.offset_index(group, column)).cloned(),
+            };
+            appended.append_column(part, close)?;
+        }
+        appended.close()?;
+    }
+    Ok(())
 }
 
 /// Every column may be null: a bad row has only `id` and `error`.

@@ -37,7 +37,7 @@ use self::checkpoint::Checkpoint;
 use self::desk::Desk;
 use self::feed::Feed;
 use self::options::{Format, Options};
-use self::output::Output;
+use self::output::{Output, give_names};
 use self::progress::Progress;
 use self::tally::Tally;
 
@@ -79,7 +79,7 @@ fn run(options: &Options) -> anyhow::Result<Tally> {
     }
 
     if let (Some(output), Some(left)) = (&options.output, resumed.as_ref().filter(|left| left.is_whole)) {
-        left.give_names(output, options.errors.as_deref())?;
+        give_names(Some(output), options.errors.as_deref()).context("cannot write")?;
         return conclude(options, left.tally, left.time(), false);
     }
     clean_all(options, inputs, format, settings, resumed.as_ref())
@@ -98,12 +98,8 @@ fn clean_all(
     let desk = Desk::new(options.cleaner()?, options.clone(), format, !single);
     let mut output = Output::open(options, &inputs, format, single, settings, resumed).context("cannot write")?;
     if options.output.is_some() {
-        let next = match options.writes_parquet() {
-            true => "a Parquet file must be started anew",
-            false => "the same command with --resume goes on",
-        };
-        ctrlc::set_handler(move || {
-            eprintln!("\nclean: interrupted; {next}");
+        ctrlc::set_handler(|| {
+            eprintln!("\nclean: interrupted; the same command with --resume goes on");
             std::process::exit(INTERRUPTED);
         })?;
     }
@@ -116,7 +112,8 @@ fn clean_all(
     });
     progress.finish();
     let (tally, time) = (*output.tally(), output.time());
-    cleaned.and_then(|()| output.finish()).context("cannot write")?;
+    let finished = cleaned.and_then(|()| output.finish());
+    finished.and_then(|()| give_names(options.output.as_deref(), options.errors.as_deref())).context("cannot write")?;
     conclude(options, tally, time, single)
 }
 

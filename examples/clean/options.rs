@@ -8,6 +8,8 @@ use clap::{Parser, ValueEnum};
 use copydesk::{Cleaner, Noise};
 use serde_json::{Value, json};
 
+use super::target::is_named_parquet;
+
 /// Cleans scraped web articles: one output row an input row, in input order.
 #[derive(Parser, Debug, Clone)]
 #[command(name = "clean", version, arg_required_else_help = true, after_long_help = AFTER_HELP, max_term_width = 110)]
@@ -179,7 +181,7 @@ impl Options {
 
     /// Whether the output is Parquet, by its name.
     pub fn writes_parquet(&self) -> bool {
-        self.output.as_ref().and_then(|path| path.extension()).is_some_and(|extension| extension == "parquet")
+        self.output.as_deref().is_some_and(is_named_parquet)
     }
 
     /// Options that cannot go together.
@@ -192,9 +194,6 @@ impl Options {
         }
         if format != Format::Jsonl {
             bail!("a Parquet file holds the rows of --format jsonl, no other format");
-        }
-        if self.resume {
-            bail!("a Parquet file is readable only when it is whole: write .jsonl.zst to go on with --resume");
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Writes what the desk has done: rows with what stands around and between them, errors, checkpoints, counts.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use super::jobs::{Place, Position};
 use super::options::{Format, Options};
 use super::pipeline::{Batch, Done};
 use super::tally::Tally;
-use super::target::{PartialFile, Target};
+use super::target::{PartialFile, Target, give_name};
 
 /// The output of a run.
 pub struct Output {
@@ -45,17 +45,17 @@ impl Output {
         settings: Value,
         resumed: Option<&Checkpoint>,
     ) -> io::Result<Self> {
-        let checkpoints = options.output.clone().filter(|_| !options.writes_parquet()).map(|output| {
-            let every_bytes = options.checkpoint;
-            Checkpoints { output, settings, every_bytes, bytes_since: 0 }
-        });
+        let every_bytes = options.checkpoint;
+        let checkpoints =
+            options.output.clone().map(|output| Checkpoints { output, settings, every_bytes, bytes_since: 0 });
+        let output_at = resumed.map_or(0, |left| left.output_bytes);
         let target = match &options.output {
             #[cfg(feature = "parquet")]
             Some(path) if options.writes_parquet() => {
                 let columns = super::columns::first_schema(inputs);
-                Target::Parquet(Box::new(super::column_output::ParquetFile::create(path, columns)?))
+                Target::Parquet(Box::new(super::column_output::ParquetFile::open(path, output_at, columns)?))
             }
-            Some(path) => Target::File(Box::new(PartialFile::open(path, resumed.map_or(0, |left| left.output_bytes))?)),
+            Some(path) => Target::File(Box::new(PartialFile::open(path, output_at)?)),
             None => Target::stdout(),
         };
         let errors_at = resumed.map_or(0, |left| left.errors_bytes);
@@ -148,26 +148,27 @@ impl Output {
 
     fn checkpoint(&mut self, is_whole: bool) -> io::Result<()> {
         let seconds = self.time().as_secs_f64();
-        let (Some(checkpoints), Target::File(file)) = (&mut self.checkpoints, &mut self.target) else { return Ok(()) };
-        checkpoints.bytes_since = 0;
-        let output_bytes = file.checkpoint()?;
+        let output_bytes = self.target.checkpoint()?;
         let errors_bytes = self.errors.as_mut().map_or(Ok(0), PartialFile::checkpoint)?;
+        let Some(checkpoints) = &mut self.checkpoints else { return Ok(()) };
+        checkpoints.bytes_since = 0;
         let (rows, tally, position) = (self.rows, self.tally, self.position);
         let settings = checkpoints.settings.clone();
         let state = Checkpoint { settings, position, rows, output_bytes, errors_bytes, tally, seconds, is_whole };
         state.write(&checkpoints.output)
     }
 
-    /// No row will come any more: closes the array, gives the files their names.
+    /// No row will come any more: closes the array and makes all safe. The files have their names after [`give_names`].
     pub fn finish(mut self) -> io::Result<()> {
         if self.is_array {
             self.target.write(if self.rows == 0 { b"[]\n" } else { b"\n]\n" })?;
         }
-        self.checkpoint(true)?;
-        if let Some(errors) = self.errors {
-            errors.finish()?;
-        }
-        self.target.finish()?;
-        self.checkpoints.map_or(Ok(()), |checkpoints| Checkpoint::remove(&checkpoints.output))
+        self.checkpoint(true)
     }
+}
+
+/// Gives the files of a run that is whole their names.
+pub fn give_names(output: Option<&Path>, errors: Option<&Path>) -> io::Result<()> {
+    errors.into_iter().chain(output).try_for_each(give_name)?;
+    output.map_or(Ok(()), Checkpoint::remove)
 }

@@ -33,13 +33,13 @@ impl Target {
         }
     }
 
-    /// Nothing more will come: flushes, and gives a file its name.
-    pub fn finish(self) -> io::Result<()> {
+    /// Makes all that was written safe. Returns the length of a file, to which it can be cut back.
+    pub fn checkpoint(&mut self) -> io::Result<u64> {
         match self {
-            Target::Stdout(mut stdout) => stdout.flush(),
-            Target::File(file) => file.finish(),
+            Target::Stdout(stdout) => stdout.flush().map(|()| 0),
+            Target::File(file) => file.checkpoint(),
             #[cfg(feature = "parquet")]
-            Target::Parquet(file) => file.finish(),
+            Target::Parquet(file) => file.checkpoint(),
         }
     }
 }
@@ -47,7 +47,6 @@ impl Target {
 /// A file that is written under another name until it is whole, and can be cut back to any of its
 /// [checkpoints](PartialFile::checkpoint). `.gz` and `.zst` are compressed, a member from checkpoint to checkpoint.
 pub struct PartialFile {
-    path: PathBuf,
     packing: Packing,
     writer: Option<Writer>,
     is_empty: bool,
@@ -82,7 +81,7 @@ impl PartialFile {
             _ => Packing::None,
         };
         let writer = Some(Writer::Plain(BufWriter::with_capacity(BUFFER_BYTES, file)));
-        Ok(PartialFile { path: path.to_owned(), packing, writer, is_empty: length == 0 })
+        Ok(PartialFile { packing, writer, is_empty: length == 0 })
     }
 
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -123,11 +122,22 @@ impl PartialFile {
         });
         Ok(())
     }
+}
 
-    pub fn finish(mut self) -> io::Result<()> {
-        self.checkpoint()?;
-        fs::rename(partial_path(&self.path), &self.path)
+/// Gives a file that is whole its name, if it has not got it yet.
+pub fn give_name(path: &Path) -> io::Result<()> {
+    let partial = partial_path(path);
+    match partial.exists() {
+        #[cfg(feature = "parquet")]
+        true if is_named_parquet(path) => super::column_output::join(path),
+        true => fs::rename(partial, path),
+        false => Ok(()),
     }
+}
+
+/// Whether a file of that name is to be Parquet.
+pub fn is_named_parquet(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "parquet")
 }
 
 /// The name of a file that is not whole yet.

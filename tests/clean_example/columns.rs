@@ -151,10 +151,28 @@ fn rows_of_other_inputs_keep_every_field() {
     assert_eq!(strings(&cleaned, "other"), [Some(r#"{"score":1.5,"tags":["a",null]}"#.into()), None, None]);
     assert_eq!(strings(&cleaned, "date"), [None, None, None]);
     assert!(strings(&cleaned, "error")[2].is_some());
+}
 
-    let resumed = with_stdin(&["-", "-o", &out, "--resume"], rows.as_bytes());
-    assert_eq!(status(&resumed), 2);
-    assert!(stderr(&resumed).contains("readable only when it is whole"), "{}", stderr(&resumed));
+#[test]
+fn a_file_of_many_checkpoints_is_one_file() {
+    let folder = Folder::new();
+    let path = folder.file("pages.parquet", "");
+    write(&path, &pages());
+    let [whole, joined, none] = ["whole", "joined", "none"].map(|name| folder.file(&format!("{name}.parquet"), ""));
+    for (out, more) in [(&whole, ["--checkpoint", "32M"]), (&joined, ["--checkpoint", "8K"]), (&none, ["--limit", "0"])]
+    {
+        let output = clean(&[&[path.as_str(), "-o", out], &more[..]].concat()).output().unwrap();
+        assert_eq!(status(&output), i32::from(out != &none), "{}", stderr(&output));
+    }
+    let groups = |path: &str| {
+        let file = ParquetRecordBatchReaderBuilder::try_new(File::open(path).unwrap()).unwrap();
+        (file.metadata().num_row_groups(), file.schema().fields().len())
+    };
+    assert_eq!((groups(&whole), groups(&none)), ((1, 10), (0, 10)));
+    assert!(groups(&joined).0 > 5);
+    assert_eq!(read(&whole), read(&joined));
+    let left: Vec<_> = std::fs::read_dir(folder.0.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 4, "{left:?}");
 }
 
 #[test]

@@ -73,7 +73,8 @@ fn a_killed_run_goes_on_and_the_output_is_the_same() {
     let folder = Folder::new();
     let first = folder.file("1.jsonl", uneven_rows(300));
     let second = folder.file("2.jsonl.gz", gzip(uneven_rows(200).as_bytes()));
-    for (name, format) in [("out.jsonl", "jsonl"), ("out.zst", "json")] {
+    let outputs = [("out.jsonl", "jsonl"), ("out.zst", "json"), ("out.parquet", "jsonl")];
+    for (name, format) in &outputs[..if cfg!(feature = "parquet") { 3 } else { 2 }] {
         let whole = folder.file(&format!("whole.{name}"), "");
         let errors = folder.file("whole.errors.gz", "");
         let arguments = [&first, &second, "/no/such/file", "--format", format, "--checkpoint", "32K"];
