@@ -32,12 +32,14 @@ pub struct Records {
     taken: u64,
     /// A version line that was read while searching for it.
     pending: Option<Vec<u8>>,
+    /// What was met behind the record before, if it is not that line.
+    ahead: Option<io::Result<(u64, Found)>>,
     ended: bool,
 }
 
 impl Records {
     pub fn new(content: Box<dyn BufRead + Send>, member_offset: Option<Arc<AtomicU64>>, max_bytes: usize) -> Self {
-        Records { content, max_bytes, member_offset, taken: 0, pending: None, ended: false }
+        Records { content, max_bytes, member_offset, taken: 0, pending: None, ahead: None, ended: false }
     }
 
     /// Reads the next record into `record`. Returns its place too: an offset in the file as it is on the disk.
@@ -45,7 +47,8 @@ impl Records {
         if self.ended {
             return (self.place(), Found::End);
         }
-        match self.version_line(record) {
+        let ahead = self.ahead.take().map(|ahead| ahead.map(Some));
+        match ahead.unwrap_or_else(|| self.version_line(record)) {
             Ok(None) => {}
             Ok(Some((place, found))) => return (place, found),
             Err(error) => return (damaged_member(&error).unwrap_or(self.taken), self.unreadable(&error)),
@@ -55,7 +58,24 @@ impl Records {
             Ok(length) => self.block(length, record),
             Err(reason) => Ok(Found::Broken(reason)),
         });
+        let found = found.and_then(|found| self.verified(found, place));
         (place, found.unwrap_or_else(|error| self.unreadable(&error)))
+    }
+
+    /// That a packed record is what was packed is known only at the end of its member, which starts at `place`: reads on
+    /// to the next record.
+    fn verified(&mut self, found: Found, place: u64) -> io::Result<Found> {
+        if found != Found::Page || self.member_offset.is_none() {
+            return Ok(found);
+        }
+        let mut line = Vec::new();
+        match self.version_line(&mut line) {
+            Ok(None) => self.pending = Some(line),
+            Ok(Some(ahead)) => self.ahead = Some(Ok(ahead)),
+            Err(error) if damaged_member(&error) == Some(place) => return Err(error),
+            Err(error) => self.ahead = Some(Err(error)),
+        }
+        Ok(found)
     }
 
     fn place(&self) -> u64 {

@@ -2,34 +2,28 @@
 
 use serde_json::Value;
 
-use crate::{Folder, PARAGRAPH, clean, gzip, rows, status, stderr, with_stdin};
+use crate::records::{self, gzip, info};
+use crate::{Folder, PARAGRAPH, clean, rows, status, stderr, with_stdin};
 
-/// A record of a crawl; ids count from 1.
+fn id(number: usize) -> String {
+    format!("<urn:uuid:{number}>")
+}
+
+fn url(number: usize) -> String {
+    format!("https://example.org/{number}")
+}
+
 fn record(kind: &str, number: usize, content_type: &str, block: &[u8]) -> Vec<u8> {
-    let header = format!(
-        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2024-02-12T07:15:00Z\r\n\
-         WARC-Target-URI: https://example.org/{number}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n",
-        block.len()
-    );
-    [header.as_bytes(), block, b"\r\n\r\n"].concat()
+    records::record(kind, &id(number), &url(number), content_type, block)
 }
 
 fn wet(number: usize) -> Vec<u8> {
-    record(
-        "conversion",
-        number,
-        "text/plain",
-        format!("{PARAGRAPH}\nPage {number} ends here, said the clerk.\n").as_bytes(),
-    )
+    let text = format!("{PARAGRAPH}\nPage {number} ends here, said the clerk.\n");
+    record("conversion", number, "text/plain", text.as_bytes())
 }
 
 fn response(number: usize, head: &str, body: &[u8]) -> Vec<u8> {
-    let block = [head.as_bytes(), b"\r\n\r\n", body].concat();
-    record("response", number, "application/http; msgtype=response", &block)
-}
-
-fn info() -> Vec<u8> {
-    record("warcinfo", 0, "application/warc-fields", b"software: a crawler\r\n")
+    records::response(&id(number), &url(number), head, body)
 }
 
 fn urns(rows: &[Value]) -> Vec<String> {
@@ -116,9 +110,13 @@ fn a_broken_record_costs_only_itself() {
     let mut damaged = gzip(&wet(2));
     let middle = damaged.len() / 2;
     damaged[middle..middle + 20].fill(0);
+    let mut other = gzip(&wet(2));
+    let checksum = other.len() - 8;
+    other[checksum] ^= 1;
     for (name, parts, reason) in [
         ("cut.wet.gz", vec![gzip(&wet(1)), gzip(cut), gzip(&wet(3))], "the record is cut off: "),
         ("member.wet.gz", vec![gzip(&wet(1)), damaged.clone(), gzip(&wet(3))], "the compressed data at byte "),
+        ("other.wet.gz", vec![gzip(&wet(1)), other, gzip(&wet(3))], "incorrect data check"),
         ("half.wet.gz", vec![gzip(&wet(1)), damaged[..middle].to_vec(), gzip(&wet(3))], "the compressed data at byte "),
         ("junk.wet", vec![wet(1), b"some junk\r\n\r\n".to_vec(), wet(3)], "no WARC record here: "),
         ("bomb.warc", vec![wet(1), response(2, &bomb, b"x"), wet(3)], "more than 4 codings"),

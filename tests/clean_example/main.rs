@@ -3,29 +3,24 @@
 #[cfg(feature = "parquet")]
 mod columns;
 mod dumps;
+#[path = "../common/example.rs"]
+mod example;
 mod long_runs;
+#[path = "../common/records.rs"]
+mod records;
 mod rows;
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use serde_json::Value;
 use tempfile::TempDir;
 
-const PARAGRAPH: &str = "The river rose by two metres overnight, and the lower road was closed at dawn.";
+use example::example;
+use records::gzip;
 
-/// The example, which a plain `cargo test` builds beside this test; `cargo test --test` does not.
-fn example() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    let profile = test.ancestors().nth(2).unwrap();
-    let example = profile.join("examples").join(format!("clean{}", std::env::consts::EXE_SUFFIX));
-    assert!(example.exists(), "{} is not built: cargo build --example clean", example.display());
-    example
-}
+const PARAGRAPH: &str = "The river rose by two metres overnight, and the lower road was closed at dawn.";
 
 fn clean(arguments: &[&str]) -> Command {
     let mut command = Command::new(example());
@@ -72,12 +67,6 @@ impl Folder {
         fs::write(&path, content).unwrap();
         path.to_str().unwrap().to_owned()
     }
-}
-
-fn gzip(content: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(content).unwrap();
-    encoder.finish().unwrap()
 }
 
 fn row(id: &str) -> String {

@@ -2,7 +2,9 @@
 
 #![allow(dead_code)]
 
+pub mod example;
 pub mod families;
+pub mod records;
 
 use copydesk::Article;
 

@@ -1,9 +1,10 @@
 //! The promises and the quality floors over a corpus of real pages with known truth, which is no part of this
-//! repository: `COPYDESK_CORPUS=/path/to/corpus cargo test --release --test corpus`. Without it nothing is tested here,
-//! and every test says so.
+//! repository: `COPYDESK_CORPUS=/path/to/corpus cargo test --release --test corpus`, behind
+//! `cargo build --release --example clean`. Without it nothing is tested here, and every test says so.
 
 #[path = "../common/mod.rs"]
 mod common;
+mod dumps;
 mod score;
 mod sets;
 

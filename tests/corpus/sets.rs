@@ -17,6 +17,7 @@ pub struct Set {
 #[derive(Deserialize)]
 pub struct RawPage {
     pub id: String,
+    pub url: Option<String>,
     #[serde(default)]
     pub text: String,
     pub html: Option<String>,
@@ -66,7 +67,8 @@ impl Set {
     }
 }
 
-fn rows<Row: DeserializeOwned>(path: &Path) -> Vec<Row> {
+/// The rows of a gzipped JSONL file.
+pub fn rows<Row: DeserializeOwned>(path: &Path) -> Vec<Row> {
     let file = File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let lines = BufReader::new(MultiGzDecoder::new(file)).lines();
     lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect()
