@@ -2,9 +2,7 @@
 
 #![allow(dead_code)]
 
-pub mod example;
 pub mod families;
-pub mod records;
 
 use copydesk::Article;
 

@@ -7,8 +7,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::common::example::example;
-use crate::common::records::{gzip, info, record, response};
+use crate::example::example;
+use crate::records::{gzip, info, record, response};
 use crate::sets::RawPage;
 
 /// Between the pages stands a record that is cut off, once in so many.

@@ -5,6 +5,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod dumps;
+#[path = "../common/example.rs"]
+mod example;
+#[path = "../common/records.rs"]
+mod records;
 mod score;
 mod sets;
 
