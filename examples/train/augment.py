@@ -43,6 +43,7 @@ def main(out, gold_path, *page_paths):
     for path in page_paths:
         for row in rows(path):
             add(row, "cut", "\n".join(cut(row["text"].split("\n"), [15, 30, 60, 100])), gold[row["id"]]["body"])
+    Path(out).mkdir(parents=True, exist_ok=True)
     for name, made in (("text", pages), ("html", fragments), ("gold", truths)):
         with gzip.open(Path(out) / f"{name}.jsonl.gz", "wt") as file:
             for row in made: file.write(json.dumps(row) + "\n")
