@@ -8,7 +8,7 @@ use crate::page::{Cue, Cues};
 
 const WORDS: &str = include_str!("class_words.txt");
 
-/// A longer word may be part of another.
+/// A longer word may begin or end another: `imagecaption`. In the middle of one it is another word: `accredited`.
 const LONGEST_WHOLE_WORD: usize = 5;
 
 /// So many bytes of an attribute are read.
@@ -45,20 +45,24 @@ pub(super) fn cues(attribute: &str) -> Cues {
     let bytes = attribute.as_bytes();
     let mut found = Cues::default();
     for hit in CLASS_WORDS.automaton.find_iter(attribute) {
-        if hit.len() > LONGEST_WHOLE_WORD || stands_alone(bytes, hit.start(), hit.end()) {
+        let (opens, closes) = (opens(bytes, hit.start()), closes(bytes, hit.end()));
+        if opens && closes || hit.len() > LONGEST_WHOLE_WORD && (opens || closes) {
             found.insert(CLASS_WORDS.cues[hit.pattern().as_usize()]);
         }
     }
     found
 }
 
-/// `nav`, `main-nav`, `mainNav`, `navs`; not `navy`.
-fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
+/// Whether a word begins here: `nav`, `main-nav`, `mainNav`.
+fn opens(bytes: &[u8], start: usize) -> bool {
     let before = start.checked_sub(1).and_then(|at| bytes.get(at));
-    let opens =
-        before.is_none_or(|b| !b.is_ascii_alphabetic() || b.is_ascii_lowercase() && bytes[start].is_ascii_uppercase());
+    before.is_none_or(|b| !b.is_ascii_alphabetic() || b.is_ascii_lowercase() && bytes[start].is_ascii_uppercase())
+}
+
+/// Whether a word ends here: `nav`, `navs`; not `navy`.
+fn closes(bytes: &[u8], end: usize) -> bool {
     let end = if bytes.get(end) == Some(&b's') { end + 1 } else { end };
-    opens && bytes.get(end).is_none_or(|b| !b.is_ascii_lowercase())
+    bytes.get(end).is_none_or(|b| !b.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -75,6 +79,9 @@ mod tests {
             ("post-content", Some(Cue::Body)),
             ("shared-space", None),
             ("Sidebar", Some(Cue::Sidebar)),
+            ("imagecaption", Some(Cue::Caption)),
+            ("commentlist", Some(Cue::Comments)),
+            ("accredited correspondent", None),
             ("ads", Some(Cue::Advertisement)),
             ("adapter loads", None),
             ("col-md-8 p-4", None),

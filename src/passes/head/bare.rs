@@ -5,6 +5,7 @@ use super::region::Region;
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
+use crate::page::{Cue, Cues, Landmark};
 use crate::passes::View;
 use crate::values::{dates, names};
 
@@ -31,6 +32,9 @@ const SHORT_MARKER: usize = 4;
 
 /// A dateline below the body has no more words than this.
 const MOST_DATE_WORDS: u32 = 14;
+
+/// Elements of such classes name nobody.
+const NOT_NAMES: Cues = Cues::of(&[Cue::Navigation, Cue::Cookie, Cue::Share, Cue::Breadcrumb, Cue::Tags]);
 
 /// A line needs this many points.
 const THRESHOLD: i32 = 5;
@@ -73,7 +77,8 @@ impl Place<'_> {
     fn points(&self, index: usize) -> i32 {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
-        if !may_name(seen) {
+        let hints = self.view.page.segments[index].hints;
+        if !may_name(seen) || hints.landmark == Landmark::Navigation || hints.cues.any_of(NOT_NAMES) {
             return 0;
         }
         let between = self.between_title_and_date(index);

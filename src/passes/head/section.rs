@@ -40,7 +40,7 @@ pub(super) fn claim_all(view: View<'_>, region: &Region, title: Option<usize>, c
             claims.push(claim(index, segment.span, Fate::Section, "head.section-rubric", Strength::Firm));
         } else if seen.chars >= LEAST_PROSE
             && seen.sentence_ends > 0
-            && let Some(length) = glued_label(view.page.segment_text(index))
+            && let Some(length) = glued_label(view.page.segment_text(index), view.page.text())
         {
             let span = Span::new(segment.span.start, segment.span.start + length);
             claims.push(claim(index, span, Fate::Section, "head.section-glued", Strength::Certain));
@@ -69,36 +69,37 @@ fn is_label(view: View<'_>, index: usize, title: Option<usize>, head: Range<usiz
     !in_menu && (is_beside(above) || is_beside(below) || twice())
 }
 
-/// The length of a label that is glued to the title: `BusinessHarbour ferries …`. The word behind it stands on the page by
-/// itself too, and the two of them do not stand together elsewhere: `BusinessWeek` is a name.
+/// The length of a label that is glued to the title: `BusinessHarbour ferries …`.
 pub(super) fn glued_to_title(text: &str, page: &str) -> Option<usize> {
-    let length = glued_length(text)?;
-    let label = text[..length].to_lowercase();
-    let behind = text[length..].split(|c: char| !c.is_alphabetic()).next()?;
-    let glued = &text[..length + behind.len()];
-    let alone = || holds_word(page, behind) || holds_word(page, &behind.to_lowercase());
-    let once = || memchr::memmem::find_iter(page.as_bytes(), glued.as_bytes()).take(2).count() == 1;
-    let known = LABELS.contains(&label.as_str()) || RUBRICS.contains(&label.as_str());
-    (known && once() && alone()).then_some(length)
+    glued_length(text, page, |label| LABELS.contains(&label) || RUBRICS.contains(&label))
 }
 
 static RUBRICS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::phrases(PhraseKind::Rubric));
 
 static LABELS: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::phrases(PhraseKind::Section));
 
-/// The length of a label whose last letter touches the capital that begins a sentence: `CommentaryThe government …`.
-fn glued_label(text: &str) -> Option<usize> {
-    let length = glued_length(text)?;
-    let label = text[..length].to_lowercase();
-    LABELS.contains(&label.as_str()).then_some(length)
+/// The length of a label that is glued to a paragraph: `CommentaryThe government …`.
+fn glued_label(text: &str, page: &str) -> Option<usize> {
+    glued_length(text, page, |label| LABELS.contains(&label))
 }
 
-/// Where a capital touches a small letter before it.
-fn glued_length(text: &str) -> Option<usize> {
-    text.char_indices()
-        .zip(text.chars().skip(1))
-        .take(24)
-        .find_map(|((at, c), next)| (c.is_lowercase() && next.is_uppercase()).then_some(at + c.len_utf8()))
+/// Where a capital touches the last letter of a label. The word behind it stands on the page by itself too, and the two of
+/// them do not stand together elsewhere, but for other copies of the line: `BusinessWeek` is a name.
+fn glued_length(text: &str, page: &str, is_label: impl Fn(&str) -> bool) -> Option<usize> {
+    let neighbours = text.char_indices().zip(text.chars().skip(1)).take(24);
+    let mut touching = neighbours.filter(|((_, c), next)| c.is_lowercase() && next.is_uppercase());
+    let length = touching.next().map(|((at, c), _)| at + c.len_utf8())?;
+    if !is_label(&text[..length].to_lowercase()) {
+        return None;
+    }
+    let behind = text[length..].split(|c: char| !c.is_alphabetic()).next()?;
+    let alone = || holds_word(page, behind) || holds_word(page, &behind.to_lowercase());
+    let elsewhere = || {
+        let found = memchr::memmem::find_iter(page.as_bytes(), &text[..length + behind.len()]);
+        let mut lines = found.map(|at| page[..at].chars().next_back());
+        lines.any(|before| before.is_some_and(|before| !matches!(before, '\n' | '\r')))
+    };
+    (alone() && !elsewhere()).then_some(length)
 }
 
 #[cfg(test)]
@@ -123,14 +124,16 @@ mod tests {
     #[test]
     fn labels_glued_to_prose() {
         for (text, expected) in [
-            ("CommentaryThe government is growing its trade.", Some("Commentary")),
-            ("MeinungDie Regierung wächst.", Some("Meinung")),
+            ("CommentaryThe government is growing its trade, the ministry said.", Some("Commentary")),
+            ("MeinungDie Regierung wächst, die Kritik auch.", Some("Meinung")),
+            ("OpinionLab asked the ferrymen. They asked for OpinionLab.", None),
+            ("OpinionLab asked the ferrymen.", None),
             ("Commentary is what it is.", None),
             ("McDonald opened a shop.", None),
             ("The Opinion of many.", None),
             ("", None),
         ] {
-            assert_eq!(glued_label(text).map(|length| &text[..length]), expected, "{text}");
+            assert_eq!(glued_label(text, text).map(|length| &text[..length]), expected, "{text}");
         }
     }
 }
