@@ -1,18 +1,53 @@
-"""Makes pages that are not like articles as they come: clean ones, and cuttings.
+"""Makes pages that are not like articles as they come (clean ones, and cuttings), and articles on other sites' pages.
 
-augment.py OUT GOLD.jsonl.gz PAGES.jsonl.gz...   writes OUT/text.jsonl.gz, OUT/html.jsonl.gz and OUT/gold.jsonl.gz
+augment.py OUT GOLD.jsonl.gz PAGES.jsonl.gz...   writes OUT/text.jsonl.gz, OUT/html.jsonl.gz, OUT/mixed.jsonl.gz and
+                                                 OUT/gold.jsonl.gz
 
 Of each body a few paragraphs alone (nothing is noise), and of each page some lines alone (no start, no end, perhaps no
-body): without these the model takes every page for a whole article and cuts what it does not know. They keep the
-address of their page, so that they fall into its fold.
+body): without these the model takes every page for a whole article and cuts what it does not know. Of each page what
+stands above and below its article, around the articles of two others: so the model cannot learn one site's noise by what
+it writes about. All keep the address of their page, so that they fall into its fold; articles are mixed within a fold.
 """
-import gzip, html, json, random, sys
+import gzip, html, json, random, re, sys
 from pathlib import Path
+from fit import fold_of
+
+TITLE_ABOVE = 40  # lines
 
 
 def rows(path):
     with gzip.open(path, "rt") as lines:
         return [json.loads(line) for line in lines]
+
+
+def four_grams(text):
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at:at + 4]) for at in range(len(words) - 3)}
+
+
+def around(lines, body, title):
+    """Where the article begins, with its title, and ends; None if it is not found."""
+    grams = [four_grams(line) for line in lines]
+    of_body = [at for at, found in enumerate(grams) if found and len(found & body) >= .8 * len(found)]
+    if not of_body: return None
+    titles = [at for at in range(max(0, of_body[0] - TITLE_ABOVE), of_body[0]) if title and lines[at].strip() == title]
+    return (titles or of_body)[-1 if titles else 0], of_body[-1] + 1
+
+
+def mixed(pages, gold, grams, chance):
+    """Each page with the articles of two others; a title that the page's own head repeats is theirs then."""
+    title = lambda row: (gold[row["id"]].get("title") or "").strip()
+    folds = {}
+    for row in pages:
+        lines = row["text"].split("\n")
+        place = around(lines, grams[row["id"]], title(row))
+        if place: folds.setdefault(fold_of(row), []).append((row, lines, place))
+    for fold in folds.values():
+        for row, lines, (start, end) in fold:
+            for _ in range(2):
+                other, others, (first, last) = chance.choice(fold)
+                frame = lambda part: [line.replace(title(row), title(other)) if title(row) else line for line in part]
+                yield row, "\n".join(frame(lines[:start]) + others[first:last] + frame(lines[end:])), gold[other["id"]]["body"]
 
 
 def main(out, gold_path, *page_paths):
@@ -44,7 +79,13 @@ def main(out, gold_path, *page_paths):
         for row in rows(path):
             add(row, "cut", "\n".join(cut(row["text"].split("\n"), [15, 30, 60, 100])), gold[row["id"]]["body"])
     Path(out).mkdir(parents=True, exist_ok=True)
-    for name, made in (("text", pages), ("html", fragments), ("gold", truths)):
+    mixtures = []
+    grams = {row["id"]: four_grams(row["body"]) for row in gold.values()}
+    for path in page_paths:
+        for row, text, body in mixed(rows(path), gold, grams, chance):
+            about = dict(id=f"{row['id']}-mixed{len(mixtures)}", url=row["url"])
+            mixtures.append(dict(about, text=text)); truths.append(dict(about, body=body))
+    for name, made in (("text", pages), ("html", fragments), ("mixed", mixtures), ("gold", truths)):
         with gzip.open(Path(out) / f"{name}.jsonl.gz", "wt") as file:
             for row in made: file.write(json.dumps(row) + "\n")
 

@@ -10,13 +10,18 @@ from catboost import CatBoost, Pool
 
 FIELDS = 5  # of a segment: start, end, words, words in the body, masked
 SHORT = 8  # words, as in src/model/decode.rs
+MIXED = .25  # what a page that was mixed counts
 BIAS = .4  # log-odds, as in src/model/decode.rs
 
 
 def site(page):
     """Folds are by site: all renderings of all pages of a host are held out together."""
     host = urlparse(page["url"] or "").netloc.lower()
-    return host.removeprefix("www.") or f"{page['set']}:{page['id']}"
+    return host.removeprefix("www.") or page["id"]
+
+
+def fold_of(page, folds=5):
+    return zlib.crc32(site(page).encode()) % folds
 
 
 def load(folder, markup):
@@ -35,6 +40,7 @@ def weights(pages, segments, page_of):
     weight = np.minimum((words + 1.0) / np.maximum(gold, 100)[page_of], .3) * ((masked == 0) & (words > 0))
     total = np.bincount(page_of, weight, minlength=len(pages))
     weight *= (np.maximum(total, 1e-9) ** -.5)[page_of]
+    weight *= np.array([MIXED if page["set"] == "mixed" else 1 for page in pages])[page_of]
     return weight / weight[weight > 0].mean()
 
 
@@ -78,7 +84,7 @@ def model(folder, markup, folds, trees):
     fit(features, label, weight, trees).save_model(str(folder / f"{name}.json"), format="json")
     if not folds:
         return {}, []
-    fold = np.array([zlib.crc32(site(page).encode()) % folds for page in pages])[page_of]
+    fold = np.array([fold_of(page, folds) for page in pages])[page_of]
     held_out = np.zeros(len(label))
     for number in range(folds):
         rest = np.where(fold == number, 0, weight)
@@ -90,14 +96,14 @@ def model(folder, markup, folds, trees):
         found.setdefault(page["set"], []).append(word_f1(keep, part, page["gold_words"]))
         expected.setdefault(page["set"], []).append(guess)
     report = {name: dict(pages=len(f1), word_f1=float(np.mean(f1)), expected=float(np.mean(expected[name]))) for name, f1 in found.items()}
-    articles = [name for name in found if name not in ("farm", "aug", "fragments")]
+    articles = [name for name in found if name not in ("farm", "aug", "mixed", "fragments")]
     both = [np.concatenate([figures[name] for name in articles]) for figures in (found, expected)]
     return report, [list(pair) for pair in zip(*both)]
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("folder", type=Path); options.add_argument("--folds", type=int, default=5, help="0: no report")
+    options.add_argument("folder", type=Path); options.add_argument("--folds", type=int, default=5, help="0: no report; else 5, as augment.py mixes within them")
     options.add_argument("--trees", type=int, default=180)
     options = options.parse_args()
     report, pairs = {}, []

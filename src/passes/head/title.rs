@@ -166,6 +166,8 @@ mod points {
     pub const OPEN_END: i32 = -4;
     /// A phrase of the lexicon stands in it.
     pub const PHRASE: i32 = -4;
+    /// The document marks it as its first heading. (Not of the fit: by trial.)
+    pub const FIRST_HEADING: i32 = 22;
 }
 
 struct Scorer<'a> {
@@ -201,7 +203,9 @@ impl Scorer<'_> {
             _ => 0,
         };
         let opening = if index == self.first { points::FIRST } else { 0 };
-        let points = agreeing + opening + self.nearness(index) + manner(seen);
+        let is_heading = self.view.page.segments[index].hints.heading_level == 1;
+        let marked = if is_heading { points::FIRST_HEADING } else { 0 };
+        let points = agreeing + opening + marked + self.nearness(index) + manner(seen);
         // The rest costs more to find out.
         let most = points + points::CREDITED + MOST_TOPIC_WORDS * points::TOPIC_WORD;
         (most >= least).then(|| points + self.credited(index) + self.on_topic(text))
