@@ -68,6 +68,8 @@ pub enum Origin {
     Byline,
     /// The line that shows the dates.
     Dateline,
+    /// The line that shows when the article was updated, which is the only date that the page shows.
+    Update,
     /// The line that shows the section.
     SectionLabel,
     /// A disclaimer.

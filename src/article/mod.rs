@@ -171,7 +171,8 @@ impl Faq {
 pub struct Metadata {
     /// The people who wrote it, as named by the page.
     pub authors: Vec<String>,
-    /// When it was published: ISO 8601, as precise as the page.
+    /// When it was published: ISO 8601, as precise as the page. Where the only date that the page shows is of an update, that
+    /// date, and `sources` says [`Origin::Update`](crate::Origin::Update).
     pub published: Option<String>,
     /// When it was last changed: ISO 8601, as precise as the page.
     pub updated: Option<String>,

@@ -83,7 +83,7 @@ mod tests {
                 "Old bridge to close | Harbour Weekly\nHome\nOld bridge to close\nHarbour Team\nUpdated Feb 3, 2023",
                 "Old bridge to close",
                 &["Harbour Team"],
-                "",
+                "2023-02-03",
                 "2023-02-03",
                 "",
             ),
