@@ -34,6 +34,10 @@ const PRECEDENCE: [(Field, &[Origin]); 11] = {
     ]
 };
 
+fn origins(field: Field) -> &'static [Origin] {
+    PRECEDENCE.iter().find(|row| row.0 == field).map_or(&[], |row| row.1)
+}
+
 /// Lists are cut behind so many values.
 const MOST_TAGS: usize = 100;
 
@@ -226,8 +230,7 @@ impl Known {
 
     /// The valid values of the first origin that gives one, and of these those of the lowest rank.
     fn all(&self, field: Field, sources: &mut BTreeMap<Field, Origin>) -> Vec<String> {
-        let origins = PRECEDENCE.iter().find(|row| row.0 == field).map_or(&[][..], |row| row.1);
-        for &origin in origins {
+        for &origin in origins(field) {
             let of_origin = self.values.iter().filter(|value| value.field == field && value.origin == origin);
             let mut rank = None;
             let mut found: Vec<String> = Vec::new();
@@ -253,9 +256,13 @@ impl Known {
 
     /// What tells the hour of the day of publication too.
     fn hour_of(&self, day: &str) -> Option<(String, Origin)> {
-        let published = self.values.iter().filter(|value| value.field == Field::Published);
-        let mut dates = published.flat_map(|value| Some((self.valid(value.field, value).pop()?, value.origin)));
-        dates.find(|(date, _)| date.len() > day.len() && date.starts_with(day))
+        let published = |origin: &Origin| {
+            let of_origin =
+                self.values.iter().filter(|value| (value.field, value.origin) == (Field::Published, *origin));
+            let mut dates = of_origin.filter_map(|value| self.valid(value.field, value).pop());
+            dates.find(|date| date.len() > day.len() && date.starts_with(day)).map(|date| (date, *origin))
+        };
+        origins(Field::Published).iter().find_map(published)
     }
 
     /// A site that bears a person's name is that person's.
