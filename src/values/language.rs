@@ -5,6 +5,9 @@ use whatlang::{Lang, detect};
 /// Bytes of text that are looked at: identification runs at a quarter of the speed of everything else.
 const SAMPLE_BYTES: usize = 240;
 
+/// So many show that a text is English where the sample just fails to.
+const LONGER_SAMPLE_BYTES: usize = 1000;
+
 /// A sample shorter than this has too few words of the grammar to be told by them.
 const MIN_GRAMMAR_BYTES: usize = 200;
 
@@ -21,8 +24,9 @@ const ENGLISH_GRAMMAR: [&str; 48] = [
 
 /// The language as an ISO 639-1 code where there is one, else ISO 639-3; `None` where the sample does not tell.
 pub(crate) fn language(text: &str) -> Option<&'static str> {
-    let sample = &text[..text.floor_char_boundary(SAMPLE_BYTES)];
-    if is_plain_english(sample) {
+    let first = |bytes: usize| &text[..text.floor_char_boundary(bytes)];
+    let sample = first(SAMPLE_BYTES);
+    if is_plain_english(sample) || is_plain_english(first(LONGER_SAMPLE_BYTES)) {
         return Some("en");
     }
     let info = detect(sample).filter(|info| info.is_reliable())?;
