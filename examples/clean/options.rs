@@ -1,14 +1,12 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum};
 use copydesk::{Cleaner, Noise};
 use serde_json::{Value, json};
-
-use super::target::is_named_parquet;
 
 /// Cleans scraped web articles: one output row an input row, in input order.
 #[derive(Parser, Debug, Clone)]
@@ -155,6 +153,11 @@ fn size(text: &str) -> Result<u64, String> {
 fn share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| "must be a number from 0 to 1".into())
+}
+
+/// Whether a file of that name is to be Parquet.
+pub fn is_named_parquet(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "parquet")
 }
 
 impl Options {

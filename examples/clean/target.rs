@@ -129,15 +129,10 @@ pub fn give_name(path: &Path) -> io::Result<()> {
     let partial = partial_path(path);
     match partial.exists() {
         #[cfg(feature = "parquet")]
-        true if is_named_parquet(path) => super::column_output::join(path),
+        true if super::options::is_named_parquet(path) => super::column_output::join(path),
         true => fs::rename(partial, path),
         false => Ok(()),
     }
-}
-
-/// Whether a file of that name is to be Parquet.
-pub fn is_named_parquet(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "parquet")
 }
 
 /// The name of a file that is not whole yet.
