@@ -11,7 +11,7 @@ from catboost import CatBoost, Pool
 FIELDS = 5  # of a segment: start, end, words, words in the body, masked
 SHORT = 8  # words, as in src/model/decode.rs
 MIXED = .25  # what a page that was mixed counts
-BIAS = .4  # log-odds, as in src/model/decode.rs
+BIAS = .2  # log-odds, as in src/model/decode.rs
 
 
 def site(page):

@@ -95,6 +95,7 @@ phrase_kinds! {
     CommentCount = "comment_count",
     Rubric = "rubric",
     Colophon = "colophon",
+    CallToAction = "call_to_action",
 }
 
 /// A set of kinds.
@@ -368,6 +369,6 @@ mod tests {
 
     #[test]
     fn every_kind_of_phrase_has_its_bit() {
-        assert!((PhraseKind::NotAName as u32) < u64::BITS);
+        assert!((PhraseKind::CallToAction as u32) < u64::BITS);
     }
 }

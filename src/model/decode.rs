@@ -8,7 +8,7 @@ const EVEN: f32 = 0.5;
 
 /// Added to the log-odds of body. It costs hardly anything on articles like those the model learned from; on other pages
 /// the model is too sure of noise.
-const DOUBT: f32 = 0.4;
+const DOUBT: f32 = 0.2;
 
 /// Shorter lines, in words, are cut at even odds: they weigh little in the expectation, and a thread or a listing
 /// would keep all of its furniture for the sake of its prose.

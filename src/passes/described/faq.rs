@@ -19,7 +19,7 @@ pub(super) const RULES: &[Described] = &[
     Described {
         id: "faq.question",
         finds: "A question among questions: marked, numbered, labelled, under such a heading, or in a run with short \
-            answers. A rhetorical question in the body is none.",
+            answers. A rhetorical question in the body is none, nor is a call to action: `Ready to get started?`.",
         example: "The council voted on Monday to close the old bridge for more than a year.\n\n\
             Q: Is the bridge safe today?\n\
             A: It carries cars up to two tonnes.\n\n\

@@ -72,8 +72,17 @@ pub(super) fn sections(view: View<'_>) -> Vec<Section> {
 
 /// Every segment that could be a question; only its last characters are looked at where it is none.
 fn questions(view: View<'_>) -> Vec<Question> {
-    let read = |index: usize| question(index, view.page.segment_text(index), &view.observed[index]);
+    let read = |index: usize| {
+        let seen = &view.observed[index];
+        question(index, view.page.segment_text(index), seen)
+            .filter(|question| question.marked || !is_call_to_action(seen))
+    };
     (0..view.observed.len()).filter_map(read).collect()
+}
+
+/// `Ready to get started?`, `Still have questions?`
+fn is_call_to_action(seen: &Observation) -> bool {
+    seen.hits.start(PhraseKind::CallToAction) && matches!(seen.last, '?' | '？' | '؟')
 }
 
 fn is_heading(seen: &Observation) -> bool {
@@ -126,7 +135,8 @@ fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(&Question) 
 fn ends_section(seen: &Observation) -> bool {
     use PhraseKind::{AuthorProfile, Comments, Copyright, FaqHeading, PageInfo, RelatedLinks, VideoList};
     let kinds = [AuthorProfile, Comments, Copyright, FaqHeading, PageInfo, RelatedLinks, VideoList];
-    seen.words <= MAX_HEADING_WORDS && kinds.into_iter().any(|kind| seen.hits.whole(kind))
+    let is_end = || is_call_to_action(seen) || kinds.into_iter().any(|kind| seen.hits.whole(kind));
+    seen.words <= MAX_HEADING_WORDS && is_end()
 }
 
 fn section(view: View<'_>, questions: &[Question]) -> Section {
@@ -149,7 +159,9 @@ fn section(view: View<'_>, questions: &[Question]) -> Section {
             None => {
                 lengths.sort_unstable();
                 let common = lengths.get(lengths.len() / 2).copied().unwrap_or(1).max(1);
-                start..last_answer_end(view, start, (start + common).min(stray))
+                let longest = lengths.last().copied().unwrap_or_default();
+                let called = call_to_action_behind(view, start, (start + longest + 2).min(stray));
+                start..last_answer_end(view, start, called.unwrap_or((start + common).min(stray)))
             }
         };
         section.pairs.push(Pair { question: *question, answer });
@@ -170,7 +182,7 @@ fn without_strays<'a>(view: View<'_>, mut questions: &'a [Question]) -> &'a [Que
     questions
 }
 
-/// Whether a heading of another level asks than the questions before it, which all are alike: `Ready to start?`.
+/// Whether a heading of another level asks than the questions before it, which all are alike: `Who is next?`.
 fn is_other_heading(view: View<'_>, kept: &[Question], last: &Question) -> bool {
     let level = |question: &Question| view.page.segments[question.segment].hints.heading_level;
     let [first, .., before] = kept else { return false };
@@ -251,6 +263,13 @@ fn is_subheading(view: View<'_>, answer: usize, next: usize) -> bool {
         && (blank_line || view.page.segments[next].hints.blank_lines_before == 0)
 }
 
+/// What asks the reader in ends the section as another question would: the last answer may reach up to it.
+fn call_to_action_behind(view: View<'_>, start: usize, limit: usize) -> Option<usize> {
+    (start..limit)
+        .find(|&index| ends_section(&view.observed[index]))
+        .filter(|&end| is_call_to_action(&view.observed[end]))
+}
+
 /// The last answer has no question behind it: it ends where its sentences and its lists end, and is no longer than
 /// the answers before it commonly are.
 fn last_answer_end(view: View<'_>, start: usize, limit: usize) -> usize {
@@ -325,6 +344,25 @@ mod tests {
     }
 
     #[test]
+    fn a_call_to_action_asks_nothing_and_ends_the_section() {
+        let faqs = |last: &str| {
+            pairs(&format!(
+                "FAQs\n\nWho pays for it?\n\nThe county pays.\n\nIs it safe?\n\nIt is.\n\nThe path is lit.\n\n{last}\n\nCall the office today."
+            ))
+        };
+        for call in ["Ready to get started?", "Still have questions?", "Looking for a guide?", "Noch Fragen?"] {
+            assert_eq!(
+                faqs(call),
+                ["Who pays for it?|The county pays.", "Is it safe?|It is./The path is lit."],
+                "{call}"
+            );
+        }
+        for question in ["Is it ready to be used?", "Who is looking for a guide?", "» Need help with the gate?"] {
+            assert_eq!(faqs(question).len(), 3, "{question}");
+        }
+    }
+
+    #[test]
     fn a_question_without_a_mark_begins_like_its_siblings() {
         let faqs = |line: &str| {
             pairs(&format!(
@@ -342,7 +380,7 @@ mod tests {
         let page = |level: &str| {
             format!(
                 "<h2>FAQs</h2><h3>Who pays for it?</h3><p>The county pays.</p><h3>Is it safe at night?</h3>\
-                 <p>The path is lit.</p><{level}>Ready to join us?</{level}><p>Call the office today.</p>"
+                 <p>The path is lit.</p><{level}>Who can join us?</{level}><p>Call the office today.</p>"
             )
         };
         let count = |level| crate::Cleaner::default().clean_html(&page(level)).map(|article| article.faqs.len()).ok();
