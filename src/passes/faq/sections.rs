@@ -144,7 +144,7 @@ fn section(view: View<'_>, questions: &[Question]) -> Section {
     let questions = without_strays(view, all);
     let stray = all.get(questions.len()).map_or(view.observed.len(), |stray| stray.segment);
     let mut section = Section::default();
-    let mut lengths = Vec::new();
+    let mut longest = 0;
     for (at, question) in questions.iter().enumerate() {
         let start = question.segment + 1;
         let answer = match questions.get(at + 1) {
@@ -153,15 +153,12 @@ fn section(view: View<'_>, questions: &[Question]) -> Section {
                 section.previews.extend(before..next.segment);
                 let end = before - usize::from(is_subheading(view, start, before));
                 section.headings.extend(end..before);
-                lengths.push(end - start);
+                longest = longest.max(end - start);
                 start..end
             }
             None => {
-                lengths.sort_unstable();
-                let common = lengths.get(lengths.len() / 2).copied().unwrap_or(1).max(1);
-                let longest = lengths.last().copied().unwrap_or_default();
                 let called = call_to_action_behind(view, start, (start + longest + 2).min(stray));
-                start..last_answer_end(view, start, called.unwrap_or((start + common).min(stray)))
+                start..last_answer_end(view, start, called.unwrap_or((start + longest.max(1)).min(stray)))
             }
         };
         section.pairs.push(Pair { question: *question, answer });
@@ -271,7 +268,7 @@ fn call_to_action_behind(view: View<'_>, start: usize, limit: usize) -> Option<u
 }
 
 /// The last answer has no question behind it: it ends where its sentences and its lists end, and is no longer than
-/// the answers before it commonly are.
+/// the longest before it.
 fn last_answer_end(view: View<'_>, start: usize, limit: usize) -> usize {
     let mut in_list = false;
     let ends = |index: &usize| {
