@@ -96,6 +96,7 @@ phrase_kinds! {
     Rubric = "rubric",
     Colophon = "colophon",
     CallToAction = "call_to_action",
+    ReviewedBy = "reviewed_by",
 }
 
 /// A set of kinds.
@@ -369,6 +370,6 @@ mod tests {
 
     #[test]
     fn every_kind_of_phrase_has_its_bit() {
-        assert!((PhraseKind::CallToAction as u32) < u64::BITS);
+        assert!((PhraseKind::ReviewedBy as u32) < u64::BITS);
     }
 }

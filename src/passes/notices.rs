@@ -1,4 +1,4 @@
-//! Legal notices: cookies, copyright, disclaimers.
+//! Notices about the page and the making of it: cookies, copyright, reviewers, disclaimers.
 
 use super::View;
 use super::rule::Rule;
@@ -17,6 +17,8 @@ const MAX_DISCLAIMER_WORDS: u32 = 120;
 
 /// The line that names a site's software has at most this many words.
 const MAX_COLOPHON_WORDS: u32 = 12;
+/// The line that names a reviewer has at most this many words.
+const MAX_REVIEWER_WORDS: u32 = 14;
 /// A disclaimer stands behind at most this many sentences of another notice.
 const MAX_NOTICE_SENTENCES: usize = 4;
 
@@ -59,6 +61,14 @@ const COLOPHON: Rule = Rule {
     counter_example: "Powered by Water\n\nThe mill was built in May, and the council of the town said on Tuesday that it had \
                       cost less than anybody had thought it would.",
 };
+const REVIEWER: Rule = Rule {
+    id: "author_profile.reviewer",
+    noise: Noise::AuthorProfile,
+    strength: Strength::Firm,
+    finds: "A short line that says who reviewed, checked or edited the text: no author of it.",
+    example: "Reviewed by Dr. Ines Holt\n\nThe bridge opened in May, the council said, and the first bus went over it at noon.",
+    counter_example: "Reviewed by three engineers and a bishop, the bridge opened in May, and the first bus went over it at noon.",
+};
 const DISCLAIMER: Rule = Rule {
     id: "disclaimer.text",
     noise: Noise::Disclaimer,
@@ -78,7 +88,8 @@ const DISCLAIMER_START: Rule = Rule {
 };
 
 #[cfg(test)]
-pub(super) const RULES: &[Rule] = &[COOKIES, COOKIE_BUTTON, COPYRIGHT, COLOPHON, DISCLAIMER, DISCLAIMER_START];
+pub(super) const RULES: &[Rule] =
+    &[COOKIES, COOKIE_BUTTON, COPYRIGHT, COLOPHON, REVIEWER, DISCLAIMER, DISCLAIMER_START];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -89,7 +100,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
         let marked = kinds.into_iter().any(|kind| hits.any(kind));
         let edge = marked && prose.get_or_insert_with(|| Prose::of(view)).is_edge(segment);
         let rule = cookies(seen, edge).or_else(|| copyright(view, segment, seen)).or_else(|| disclaimer(seen, edge));
-        let rule = rule.or_else(|| colophon(view, segment, seen, edge));
+        let rule = rule.or_else(|| colophon(view, segment, seen, edge)).or_else(|| reviewer(seen));
         let behind = || disclaimer_behind(view, segment, seen).map(|span| DISCLAIMER.on(segment, span));
         let unsure = |rule: &Rule| rule.id == DISCLAIMER_START.id;
         claims.extend(if rule.as_ref().is_none_or(unsure) { behind() } else { None });
@@ -137,6 +148,11 @@ fn colophon(view: View<'_>, segment: usize, seen: &Observation, edge: bool) -> O
     let line = seen.hits.start(PhraseKind::Colophon) && seen.words <= MAX_COLOPHON_WORDS && !seen.ends_sentence();
     let ends_page = || edge && segment > 0 && !view.observed.iter().skip(segment + 1).any(is_prose);
     (line && ends_page()).then_some(COLOPHON)
+}
+
+fn reviewer(seen: &Observation) -> Option<Rule> {
+    let line = seen.hits.start(PhraseKind::ReviewedBy) && seen.words <= MAX_REVIEWER_WORDS && !seen.ends_sentence();
+    line.then_some(REVIEWER)
 }
 
 fn disclaimer(seen: &Observation, edge: bool) -> Option<Rule> {

@@ -280,7 +280,13 @@ fn may_be_title(seen: &Observation) -> bool {
 /// A line that says it is something else.
 fn is_notice(seen: &Observation) -> bool {
     let hits = seen.hits;
-    let kinds = [PhraseKind::CookieNotice, PhraseKind::Share, PhraseKind::Newsletter, PhraseKind::AdMarker];
+    let kinds = [
+        PhraseKind::CookieNotice,
+        PhraseKind::Share,
+        PhraseKind::Newsletter,
+        PhraseKind::AdMarker,
+        PhraseKind::ReviewedBy,
+    ];
     kinds.into_iter().any(|kind| hits.start(kind))
         || [PhraseKind::Navigation, PhraseKind::Section, PhraseKind::TableOfContents]
             .into_iter()
