@@ -1,6 +1,13 @@
 //! What the names of elements say.
 
+use scraper::node::Element;
+
 use crate::page::Landmark;
+
+/// The attribute's value. `Element::attr` makes an interned name of each that it is asked for; elements have few.
+pub(super) fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    element.attrs().find(|(known, _)| *known == name).map(|(_, value)| value)
+}
 
 /// How an element stands in the flow of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use scraper::node::Element as TreeElement;
 
 use super::classes;
 use super::declared::Reader;
-use super::elements::{Role, role};
+use super::elements::{Role, attribute, role};
 use super::tables::Table;
 use super::writer::{Place, Writer};
 use crate::page::{Container, Cue, Cues, Element, Landmark, ListHint};
@@ -222,7 +222,7 @@ impl<'a> Walker<'a> {
             }
             Role::Sectioning(landmark) => hints.landmark = landmark_inside(hints.landmark, landmark),
             _ => {
-                if let Some(landmark) = element.attr("role").and_then(landmark_of_role) {
+                if let Some(landmark) = attribute(element, "role").and_then(landmark_of_role) {
                     hints.landmark = landmark_inside(hints.landmark, landmark);
                 }
             }
@@ -277,9 +277,9 @@ impl<'a> Walker<'a> {
     }
 
     fn language(&mut self, element: &TreeElement, frame: &mut Frame) {
-        let class = element.attr("class").into_iter().flat_map(str::split_whitespace);
+        let class = attribute(element, "class").into_iter().flat_map(str::split_whitespace);
         let classed = class.filter_map(|class| class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")));
-        let named = element.attr("data-language").or_else(|| element.attr("data-lang"));
+        let named = attribute(element, "data-language").or_else(|| attribute(element, "data-lang"));
         let language = classed.into_iter().next().or(named).map(str::to_ascii_lowercase);
         if let Some(language) = language.filter(|name| !name.is_empty() && name.len() <= 32) {
             let known = self.out.code_languages.iter().position(|known| *known == language);
@@ -306,12 +306,12 @@ impl<'a> Walker<'a> {
         if self.hidden == Hidden::Show || !is_marked_hidden(element) {
             return false;
         }
-        let controlled = element.attr("id").is_some_and(|id| self.controlled.contains(id));
+        let controlled = attribute(element, "id").is_some_and(|id| self.controlled.contains(id));
         let collapsed = cues.has(Cue::Collapsible) || cues.has(Cue::Body) || controlled;
-        let region = matches!(element.attr("role"), Some("region" | "tabpanel"));
+        let region = matches!(attribute(element, "role"), Some("region" | "tabpanel"));
         // A part that React sends behind the page, for a script to move to its place.
-        let streamed = element.attr("id").is_some_and(|id| id.starts_with("S:"));
-        !(collapsed || region || streamed || element.attr("hidden") == Some("until-found"))
+        let streamed = attribute(element, "id").is_some_and(|id| id.starts_with("S:"));
+        !(collapsed || region || streamed || attribute(element, "hidden") == Some("until-found"))
     }
 
     /// Line numbers stand in a cell or inside the code; the gutters of a layout are not theirs.
@@ -327,18 +327,19 @@ fn is_marked_hidden(element: &TreeElement) -> bool {
         let has = |needle: &[u8]| style.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle));
         has(b"display:none") || has(b"display: none") || has(b"visibility:hidden") || has(b"visibility: hidden")
     };
-    element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true")
-        || element.attr("style").is_some_and(styled)
+    element.attrs().any(|(name, value)| match name {
+        "hidden" => true,
+        "aria-hidden" => value == "true",
+        "style" => styled(value),
+        _ => false,
+    })
 }
 
 /// The id of the element that this one shows and hides.
 fn control_target(element: &TreeElement) -> Option<&str> {
-    let named = element
-        .attr("aria-controls")
-        .or_else(|| element.attr("data-bs-target"))
-        .or_else(|| element.attr("data-target"));
-    named.map(|id| id.strip_prefix('#').unwrap_or(id)).filter(|id| !id.is_empty())
+    let mut attributes = element.attrs();
+    let named = attributes.find(|(name, _)| matches!(*name, "aria-controls" | "data-bs-target" | "data-target"));
+    named.map(|(_, id)| id.strip_prefix('#').unwrap_or(id)).filter(|id| !id.is_empty())
 }
 
 fn cues(element: &TreeElement) -> Cues {

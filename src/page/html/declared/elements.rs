@@ -4,7 +4,7 @@ use ego_tree::NodeRef;
 use scraper::Node;
 use scraper::node::Element;
 
-use super::super::elements::Role;
+use super::super::elements::{Role, attribute};
 use super::{Reader, text_inside};
 use crate::sources::{Field, Origin};
 
@@ -21,7 +21,7 @@ impl Reader {
             Role::Time if !in_items => self.time(element, segment),
             Role::Link | Role::LinkElement => self.link(node, element, role, segment),
             _ if element.name() == "html" => {
-                if let Some(language) = element.attr("lang") {
+                if let Some(language) = attribute(element, "lang") {
                     self.declared.add(Field::Language, Origin::Document, 0, language);
                 }
             }
@@ -30,18 +30,18 @@ impl Reader {
     }
 
     fn time(&mut self, element: &Element, segment: Option<u32>) {
-        let class = element.attr("class").unwrap_or_default();
+        let class = attribute(element, "class").unwrap_or_default();
         let updated = class.split_whitespace().any(|word| word.contains("updated") || word.contains("modified"));
         // Feeds of the time before `itemprop` marked both dates of one stamp: `published updated`.
         let field = if updated && !class.contains("publish") { Field::Updated } else { Field::Published };
-        if let Some(moment) = element.attr("datetime") {
+        if let Some(moment) = attribute(element, "datetime") {
             self.declared.add_at(field, Origin::Time, 0, moment, segment);
         }
     }
 
     fn link(&mut self, node: NodeRef<'_, Node>, element: &Element, role: Role, segment: Option<u32>) {
-        let address = element.attr("href").unwrap_or_default();
-        let rel = element.attr("rel").unwrap_or_default();
+        let address = attribute(element, "href").unwrap_or_default();
+        let rel = attribute(element, "rel").unwrap_or_default();
         if role == Role::Link && is_of_author(address) {
             self.declared.add_at(Field::Authors, Origin::Rel, 0, text_inside(node), segment);
         }

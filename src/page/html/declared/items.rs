@@ -4,6 +4,7 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::Node;
 use scraper::node::Element;
 
+use super::super::elements::attribute;
 use super::json_ld::{self, kind_of_type};
 use super::text_inside;
 use crate::page::declared::Declared;
@@ -181,12 +182,12 @@ fn field(property: &str) -> Option<Field> {
 
 fn value(field: Field, node: NodeRef<'_, Node>, element: &Element) -> String {
     let address = matches!(field, Field::Image | Field::License);
-    let attribute = match element.name() {
-        "time" => element.attr("datetime"),
-        "img" => element.attr("src"),
-        "a" | "link" if address => element.attr("href"),
+    let told = match element.name() {
+        "time" => attribute(element, "datetime"),
+        "img" => attribute(element, "src"),
+        "a" | "link" if address => attribute(element, "href"),
         _ => None,
     };
-    let given = element.attr("content").or(attribute);
+    let given = attribute(element, "content").or(told);
     given.map_or_else(|| text_inside(node), str::to_string)
 }

@@ -2,6 +2,7 @@
 
 use scraper::node::Element;
 
+use super::super::elements::attribute;
 use super::Reader;
 use crate::sources::{Field, Origin};
 use crate::values::names;
@@ -140,9 +141,9 @@ const MAX_NAME_BYTES: usize = 40;
 
 impl Reader {
     pub(super) fn meta(&mut self, element: &Element) {
-        let Some(content) = element.attr("content") else { return };
-        for attribute in ["property", "name", "http-equiv"] {
-            if let Some(name) = element.attr(attribute).filter(|name| name.len() <= MAX_NAME_BYTES) {
+        let Some(content) = attribute(element, "content") else { return };
+        for named_by in ["property", "name", "http-equiv"] {
+            if let Some(name) = attribute(element, named_by).filter(|name| name.len() <= MAX_NAME_BYTES) {
                 self.named_meta(&name.trim().to_ascii_lowercase().replace('.', ":"), content);
             }
         }

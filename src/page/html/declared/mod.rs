@@ -11,7 +11,7 @@ use scraper::Node;
 use scraper::node::Element;
 
 use self::items::Items;
-use super::elements::Role;
+use super::elements::{Role, attribute};
 use crate::page::declared::Declared;
 use crate::page::{Cue, Cues};
 use crate::sources::{Field, Origin};
@@ -89,7 +89,7 @@ impl Reader {
     }
 
     fn script(&mut self, node: NodeRef<'_, Node>, element: &Element) {
-        let is_json_ld = element.attr("type").is_some_and(|kind| {
+        let is_json_ld = attribute(element, "type").is_some_and(|kind| {
             let kind = kind.split(';').next().unwrap_or_default().trim();
             kind.eq_ignore_ascii_case("application/ld+json")
         });
