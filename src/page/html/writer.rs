@@ -47,10 +47,10 @@ impl Writer {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let solid = bytes[at..].iter().position(|&byte| ends_run(byte)).map_or(bytes.len(), |run| at + run);
-            if at < solid {
-                self.push(&text[at..solid], place);
-                at = solid;
+            let (run, spaces) = words(&bytes[at..]);
+            if run > 0 {
+                self.push(&text[at..at + run], spaces, place);
+                at += run;
                 continue;
             }
             match special(&bytes[at..]) {
@@ -60,14 +60,15 @@ impl Writer {
                 }
                 Special::Nothing(length) => at += length,
                 Special::Character(length) => {
-                    self.push(&text[at..at + length], place);
+                    self.push(&text[at..at + length], 0, place);
                     at += length;
                 }
             }
         }
     }
 
-    fn push(&mut self, run: &str, place: &Place) {
+    /// `spaces` of the run's bytes stand between its words.
+    fn push(&mut self, run: &str, spaces: usize, place: &Place) {
         if self.line_is_empty() {
             self.start_line(place);
         } else if self.space_due {
@@ -75,8 +76,8 @@ impl Writer {
         }
         self.space_due = false;
         self.text.push_str(run);
-        self.line_bytes += run.len();
-        self.link_bytes += if place.link { run.len() } else { 0 };
+        self.line_bytes += run.len() - spaces;
+        self.link_bytes += if place.link { run.len() - spaces } else { 0 };
         self.line.inline_cues = self.line.inline_cues.or(place.hints.inline_cues);
     }
 
@@ -130,6 +131,22 @@ enum Special {
     Space(usize),
     Nothing(usize),
     Character(usize),
+}
+
+/// How many bytes words take from the start, set apart by one space each, and how many spaces are among them.
+fn words(bytes: &[u8]) -> (usize, usize) {
+    let (mut at, mut spaces) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        if ends_run(byte) {
+            let goes_on = byte == b' ' && at > 0 && bytes.get(at + 1).is_some_and(|&next| !ends_run(next));
+            if !goes_on {
+                break;
+            }
+            spaces += 1;
+        }
+        at += 1;
+    }
+    (at, spaces)
 }
 
 /// White space, or the first byte of a character that may be white space or invisible.
