@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use crate::lexicon::{self, PhraseKind};
 
 const MONTHS: &str = include_str!("../../lexicon/data/months.txt");
@@ -59,7 +61,7 @@ fn may_begin_month(word: &str) -> bool {
 }
 
 /// What a label says of the date beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     Published,
     Updated,
@@ -71,15 +73,18 @@ pub(super) fn role(words: &str) -> Option<Role> {
         return None;
     }
     let words = words.to_lowercase();
-    let any = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
-    if any(&UPDATED) {
-        Some(Role::Updated)
-    } else if any(&PUBLISHED) {
-        Some(Role::Published)
-    } else {
-        None
-    }
+    let roles = LABELS.find_overlapping_iter(&words).map(|found| match found.pattern().as_usize() < UPDATED.len() {
+        true => Role::Updated,
+        false => Role::Published,
+    });
+    roles.max()
 }
+
+/// The words for an update, then those for a publication.
+static LABELS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let builder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(UPDATED.iter().chain(PUBLISHED.iter()));
+    builder.expect("the phrases are few and fixed")
+});
 
 /// Whether the word alone labels a date: "Published", "aktualisiert".
 pub(crate) fn is_label(word: &str) -> bool {
