@@ -61,9 +61,12 @@ pub(super) fn numbered(text: &str) -> Option<(u32, &str)> {
 /// `14 thoughts on “How I lost an argument”`: the heading over readers' comments.
 pub(super) fn counts_comments_on_title(view: View<'_>, segment: usize) -> bool {
     let seen = &view.observed[segment];
-    let may = seen.digits > 0 && seen.words <= MAX_TITLE_WORDS && !ends_as_statement(seen);
+    let may = || seen.words <= MAX_TITLE_WORDS && !ends_as_statement(seen);
     let behind = || view.page.segment_text(segment).trim_start_matches(|c: char| c.is_numeric() || c == ',');
-    may && seen.first.is_numeric() && view.lexicon.hits_in(behind()).start(PhraseKind::CommentCount)
+    seen.digits > 0
+        && seen.first.is_numeric()
+        && may()
+        && view.lexicon.hits_in(behind()).start(PhraseKind::CommentCount)
 }
 
 /// The text between brackets that enclose the whole line.

@@ -28,7 +28,7 @@ const REWORDED_AGREEMENT: f32 = 0.1;
 
 /// The prose's topic is what so many of its first paragraphs speak of.
 const TOPIC_PARAGRAPHS: usize = 8;
-const TOPIC_BYTES: usize = 1000;
+const TOPIC_BYTES: usize = 400;
 
 /// Words of the topic that count.
 const MOST_TOPIC_WORDS: i32 = 3;
