@@ -26,8 +26,10 @@ use super::target::{PartialFile, partial_path, with_suffix};
 /// Rows that become one batch of columns.
 const BATCH_ROWS: usize = 256;
 const BATCH_BYTES: usize = 4 << 20;
-/// A row group is in memory until it is whole.
+/// A part is in memory until its checkpoint; its row groups are no longer than this.
 const ROW_GROUP_BYTES: usize = 32 << 20;
+/// What stands before each part.
+const LENGTH_BYTES: u64 = 8;
 /// The columns of a run whose inputs are no Parquet files.
 const PLAIN_COLUMNS: [&str; 3] = ["id", "url", "date"];
 /// What cleaning adds. `other`: the fields that have no column of their own, as a JSON object.
@@ -167,14 +169,19 @@ pub fn join(path: &Path) -> io::Result<()> {
 }
 
 fn next_part(parts: &mut File) -> io::Result<Option<Bytes>> {
-    let mut length = [0; 8];
-    match parts.read_exact(&mut length) {
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-        read => read?,
+    let mut read = |bytes: u64| -> io::Result<Vec<u8>> {
+        let mut buffer = Vec::new();
+        parts.by_ref().take(bytes).read_to_end(&mut buffer)?;
+        Ok(buffer)
+    };
+    let length = read(LENGTH_BYTES)?;
+    if length.is_empty() {
+        return Ok(None);
     }
-    let mut part = Vec::new();
-    parts.take(u64::from_le_bytes(length)).read_to_end(&mut part)?;
-    Ok(Some(part.into()))
+    let cut_off = || io::Error::new(io::ErrorKind::UnexpectedEof, "a part of the Parquet output is cut off");
+    let length = u64::from_le_bytes(length.try_into().map_err(|_| cut_off())?);
+    let part = read(length)?;
+    if part.len() as u64 == length { Ok(Some(part.into())) } else { Err(cut_off()) }
 }
 
 /// A file for more parts like the first one.

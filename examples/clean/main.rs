@@ -112,8 +112,14 @@ fn clean_all(
     });
     progress.finish();
     let (tally, time) = (*output.tally(), output.time());
-    let finished = cleaned.and_then(|()| output.finish());
-    finished.and_then(|()| give_names(options.output.as_deref(), options.errors.as_deref())).context("cannot write")?;
+    let saved = output.save_errors();
+    let finished = cleaned.and_then(|()| output.finish()).and(saved);
+    // Behind standard output nothing goes on: what was bad is told even where nobody has read to the end.
+    let named = match finished.is_ok() || options.output.is_none() {
+        true => give_names(options.output.as_deref(), options.errors.as_deref()),
+        false => Ok(()),
+    };
+    finished.and(named).context("cannot write")?;
     conclude(options, tally, time, single)
 }
 

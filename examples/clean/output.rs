@@ -12,6 +12,8 @@ use super::options::{Format, Options};
 use super::pipeline::{Batch, Done};
 use super::tally::Tally;
 use super::target::{PartialFile, Target, give_name};
+#[cfg(feature = "parquet")]
+use super::{options::is_named_parquet, target::partial_path};
 
 /// The output of a run.
 pub struct Output {
@@ -146,10 +148,15 @@ impl Output {
         Ok(())
     }
 
+    /// Makes the errors so far safe.
+    pub fn save_errors(&mut self) -> io::Result<()> {
+        self.errors.as_mut().map_or(Ok(0), PartialFile::checkpoint).map(|_| ())
+    }
+
     fn checkpoint(&mut self, is_whole: bool) -> io::Result<()> {
         let seconds = self.time().as_secs_f64();
-        let output_bytes = self.target.checkpoint()?;
         let errors_bytes = self.errors.as_mut().map_or(Ok(0), PartialFile::checkpoint)?;
+        let output_bytes = self.target.checkpoint()?;
         let Some(checkpoints) = &mut self.checkpoints else { return Ok(()) };
         checkpoints.bytes_since = 0;
         let (rows, tally, position) = (self.rows, self.tally, self.position);
@@ -169,6 +176,12 @@ impl Output {
 
 /// Gives the files of a run that is whole their names.
 pub fn give_names(output: Option<&Path>, errors: Option<&Path>) -> io::Result<()> {
-    errors.into_iter().chain(output).try_for_each(give_name)?;
-    output.map_or(Ok(()), Checkpoint::remove)
+    errors.map_or(Ok(()), give_name)?;
+    let Some(output) = output else { return Ok(()) };
+    #[cfg(feature = "parquet")]
+    if is_named_parquet(output) && partial_path(output).exists() {
+        super::column_output::join(output)?;
+    }
+    give_name(output)?;
+    Checkpoint::remove(output)
 }

@@ -127,12 +127,7 @@ impl PartialFile {
 /// Gives a file that is whole its name, if it has not got it yet.
 pub fn give_name(path: &Path) -> io::Result<()> {
     let partial = partial_path(path);
-    match partial.exists() {
-        #[cfg(feature = "parquet")]
-        true if super::options::is_named_parquet(path) => super::column_output::join(path),
-        true => fs::rename(partial, path),
-        false => Ok(()),
-    }
+    if partial.exists() { fs::rename(partial, path) } else { Ok(()) }
 }
 
 /// The name of a file that is not whole yet.

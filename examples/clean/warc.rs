@@ -30,6 +30,8 @@ pub struct Records {
     member_offset: Option<Arc<AtomicU64>>,
     /// Bytes taken from `content`.
     taken: u64,
+    /// Where the record before started.
+    last_place: Option<u64>,
     /// A version line that was read while searching for it.
     pending: Option<Vec<u8>>,
     /// What was met behind the record before, if it is not that line.
@@ -39,7 +41,16 @@ pub struct Records {
 
 impl Records {
     pub fn new(content: Box<dyn BufRead + Send>, member_offset: Option<Arc<AtomicU64>>, max_bytes: usize) -> Self {
-        Records { content, max_bytes, member_offset, taken: 0, pending: None, ahead: None, ended: false }
+        Records {
+            content,
+            max_bytes,
+            member_offset,
+            taken: 0,
+            last_place: None,
+            pending: None,
+            ahead: None,
+            ended: false,
+        }
     }
 
     /// Reads the next record into `record`. Returns its place too: an offset in the file as it is on the disk.
@@ -54,16 +65,17 @@ impl Records {
             Err(error) => return (damaged_member(&error).unwrap_or(self.taken), self.unreadable(&error)),
         }
         let place = self.record_place(record.len());
+        let is_first = self.last_place.replace(place) != Some(place);
         let found = self.header(record).and_then(|header| match header {
             Ok(length) => self.block(length, record),
             Err(reason) => Ok(Found::Broken(reason)),
         });
-        let found = found.and_then(|found| self.verified(found, place));
+        let found = found.and_then(|found| if is_first { self.verified(found, place) } else { Ok(found) });
         (place, found.unwrap_or_else(|error| self.unreadable(&error)))
     }
 
-    /// That a packed record is what was packed is known only at the end of its member, which starts at `place`: reads on
-    /// to the next record.
+    /// That a record in a member of its own, which starts at `place`, is what was packed is known only at the member's end:
+    /// reads on to the next record. Of many records in one member those that were read whole are taken as they are.
     fn verified(&mut self, found: Found, place: u64) -> io::Result<Found> {
         if found != Found::Page || self.member_offset.is_none() {
             return Ok(found);

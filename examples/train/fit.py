@@ -11,7 +11,7 @@ from catboost import CatBoost, Pool
 FIELDS = 5  # of a segment: start, end, words, words in the body, masked
 SHORT = 8  # words, as in src/model/decode.rs
 MIXED = .25  # what a page that was mixed counts
-LEAST_GAIN = .008  # of word F1, as in src/model/decode.rs
+NEARLY_WHOLE, LEAST_GAIN = .8, .008  # of word F1, as in src/model/decode.rs
 BIAS = .2  # log-odds, as in src/model/decode.rs
 
 
@@ -61,7 +61,7 @@ def decode(log_odds, words):
     kept, right = np.bincount(step, words, 129)[::-1].cumsum(), np.bincount(step, words * p, 129)[::-1].cumsum()
     f1 = 2 * right / np.maximum(kept + right[-1], 1)
     bound = min(128 - int(np.argmax(f1)), 64)
-    if f1[128 - bound] - f1[-1] <= LEAST_GAIN: return step >= 0, f1[128 - bound]
+    if f1[-1] >= NEARLY_WHOLE and f1[128 - bound] - f1[-1] <= LEAST_GAIN: return step >= 0, f1[-1]
     return step >= np.where(words < SHORT, 64, bound), f1[128 - bound]
 
 

@@ -14,7 +14,7 @@ use crate::values::names;
 
 /// Whose word is taken: the first that gives a value that holds. The title has a room of its own, the language is first
 /// what the body's words say. Where the day that a page shows is not the one of its linked data, the truth about 23 pages
-/// was the day shown 17 times; of OpenGraph's it was 5 of 14 times.
+/// was the day shown 17 times; where OpenGraph told another day, the day shown was the truth about 5 pages of 14.
 const PRECEDENCE: [(Field, &[Origin]); 11] = {
     use Origin::{
         Address, Byline, Class, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time,
@@ -65,8 +65,8 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
         .extend(known.values.iter().filter(|value| value.field == Field::Url).flat_map(|value| host(&value.text)));
     metadata.authors = known.all(Field::Authors, &mut sources);
     metadata.published = known.one(Field::Published, &mut sources);
-    if let Some((hour, origin)) = metadata.published.as_deref().and_then(|day| known.hour_of(day)) {
-        metadata.published = Some(hour);
+    if let Some((precise, origin)) = metadata.published.as_deref().and_then(|day| known.more_precise(day)) {
+        metadata.published = Some(precise);
         sources.insert(Field::Published, origin);
     }
     metadata.updated = known.one(Field::Updated, &mut sources);
@@ -254,13 +254,15 @@ impl Known {
         Vec::new()
     }
 
-    /// What tells the hour of the day of publication too.
-    fn hour_of(&self, day: &str) -> Option<(String, Origin)> {
+    /// The same date of publication with its time of day. Midnight is what software writes that knows none.
+    fn more_precise(&self, day: &str) -> Option<(String, Origin)> {
         let published = |origin: &Origin| {
             let of_origin =
                 self.values.iter().filter(|value| (value.field, value.origin) == (Field::Published, *origin));
             let mut dates = of_origin.filter_map(|value| self.valid(value.field, value).pop());
-            dates.find(|date| date.len() > day.len() && date.starts_with(day)).map(|date| (date, *origin))
+            dates
+                .find(|date| date.len() > day.len() && date.starts_with(day) && !date.contains("T00:00"))
+                .map(|date| (date, *origin))
         };
         origins(Field::Published).iter().find_map(published)
     }

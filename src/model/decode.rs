@@ -14,7 +14,9 @@ const DOUBT: f32 = 0.2;
 /// would keep all of its furniture for the sake of its prose.
 const SHORT_WORDS: u32 = 8;
 
-/// A page is left whole if cutting promises no more than this in expected word F1: most such pages were cleaned before.
+/// A page that is all but whole already, in expected word F1, is left so if cutting promises no more than this: most such
+/// pages were cleaned before.
+const NEARLY_WHOLE: f64 = 0.8;
 const LEAST_GAIN: f64 = 0.008;
 
 /// The body, and how good it is expected to be.
@@ -54,10 +56,11 @@ pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
     let even = self::step(EVEN);
     let expected_f1 = if bound < even { best } else { at_best };
     let of_whole = 2.0 * body / (kept_words as f64 + body).max(1.0);
-    let (bound, bound_of_short) = if expected_f1 - of_whole <= LEAST_GAIN { (0, 0) } else { (bound.min(even), even) };
+    let is_clean = of_whole >= NEARLY_WHOLE && expected_f1 - of_whole <= LEAST_GAIN;
+    let (bound, bound_of_short) = if is_clean { (0, 0) } else { (bound.min(even), even) };
     let bound_of = |words: u32| if words < SHORT_WORDS { bound_of_short } else { bound };
     let keep = probabilities.iter().zip(words).map(|(probability, words)| step(*probability) >= bound_of(*words));
-    Decoded { keep: keep.collect(), probabilities, expected_f1: expected_f1 as f32 }
+    Decoded { keep: keep.collect(), probabilities, expected_f1: if is_clean { of_whole } else { expected_f1 } as f32 }
 }
 
 /// The word F1 that pages with this expectation had on sites the model had not seen.
@@ -131,6 +134,8 @@ mod tests {
         let odds = [4.0, 4.0, -0.8];
         assert_eq!(decode(&odds, &[200, 200, 5], 0.0).keep, [true, true, true]);
         assert_eq!(decode(&odds, &[200, 200, 90], 0.0).keep, [true, true, false]);
+        // Where nothing is sure, the furniture goes all the same.
+        assert_eq!(decode(&[-2.0, -2.0], &[40, 3], 0.0).keep, [true, false]);
     }
 
     #[test]

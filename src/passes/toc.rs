@@ -67,7 +67,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
                 claims.extend(LISTED.on_segments(view, segment..listed.end));
             }
         }
-        // A run that is no table is none from a later line on either: no line is looked at for each of those before it.
+        // That a later part of a run may be a table is not tried: it would cost the square of the run.
         segment = if run.is_table || !heading { run.end.max(segment + 1) } else { segment + 1 };
     }
     claims

@@ -141,6 +141,23 @@ fn a_broken_record_costs_only_itself() {
 }
 
 #[test]
+fn whole_records_of_one_damaged_member_are_cleaned() {
+    // Longer than what is unpacked at a time: the first two are read before the checksum is.
+    let long = |number: usize| {
+        let text: String =
+            (0..8000).map(|line| format!("Boat {} of quay {number} sails at dawn.\n", line * 7919)).collect();
+        record("conversion", number, "text/plain", text.as_bytes())
+    };
+    let mut packed = gzip(&[long(1), long(2), long(3)].concat());
+    let checksum = packed.len() - 8;
+    packed[checksum] ^= 1;
+    let output = with_stdin(&["-"], &packed);
+    let (bad, good): (Vec<Value>, Vec<Value>) = rows(&output).into_iter().partition(|row| row.get("error").is_some());
+    assert_eq!((urns(&good)[..2].join(" "), bad.len()), (format!("{} {}", id(1), id(2)), 1));
+    assert!(bad[0]["error"].as_str().unwrap().contains("incorrect data check"), "{}", bad[0]);
+}
+
+#[test]
 fn a_file_without_any_record_says_so() {
     let output = with_stdin(&["-", "--input-kind", "warc"], b"nothing of the kind\n");
     assert_eq!(status(&output), 1);

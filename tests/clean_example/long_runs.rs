@@ -250,6 +250,21 @@ fn a_full_disk_is_told_and_the_run_can_be_resumed() {
     assert!(fs::read(path).unwrap() == expected);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn errors_are_told_whatever_becomes_of_standard_output() {
+    let folder = Folder::new();
+    let input = folder.file("rows.jsonl", format!("{}{{}}\n", row("a")));
+    let errors = folder.file("errors.parquet", "");
+    let lines = || fs::read_to_string(&errors).unwrap().lines().count();
+    for stdout in [Stdio::null(), Stdio::from(fs::File::create("/dev/full").unwrap())] {
+        fs::remove_file(&errors).unwrap();
+        clean(&[&input, "--errors", &errors]).stdout(stdout).output().unwrap();
+        // JSON lines, whatever its name.
+        assert_eq!((lines(), partial(&errors)), (1, false));
+    }
+}
+
 #[test]
 fn bad_rows_may_be_allowed_and_nothing_else() {
     let rows = format!("{}{{}}\n", row("a"));

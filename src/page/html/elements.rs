@@ -5,6 +5,7 @@ use scraper::node::Element;
 use crate::page::Landmark;
 
 /// The attribute's value. `Element::attr` makes an interned name of each that it is asked for; elements have few.
+/// Blind to namespaces: the `xlink:href` of a drawing is a `href`.
 pub(super) fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     element.attrs().find(|(known, _)| *known == name).map(|(_, value)| value)
 }

@@ -60,7 +60,7 @@ fn may_begin_month(word: &str) -> bool {
     two_letters(word).is_none_or(|[first, second]| BEGINNINGS[first] & 1 << second != 0)
 }
 
-/// What a label says of the date beside it.
+/// What a label says of the date beside it. Where several labels stand there, the greater counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     Published,
