@@ -13,8 +13,8 @@ use crate::values::dates::{self, Dateline};
 use crate::values::names;
 
 /// Whose word is taken: the first that gives a value that holds. The title has a room of its own, the language is first
-/// what the body's words say. Where the day that a page shows is not the one of its linked data, the truth about 23 pages
-/// was the day shown 17 times; where OpenGraph told another day, the day shown was the truth about 5 pages of 14.
+/// what the body's words say. The day that a page shows is oftener the one of its readers than that of its linked data,
+/// which software keeps when a text is written anew; OpenGraph's is oftener right than either.
 const PRECEDENCE: [(Field, &[Origin]); 11] = {
     use Origin::{
         Address, Byline, Class, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time,
@@ -70,7 +70,7 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
         sources.insert(Field::Published, origin);
     }
     metadata.updated = known.one(Field::Updated, &mut sources);
-    // The only date that a page shows its readers is the one they go by: of 85 such pages 50 were published that day.
+    // The only date that a page shows its readers is the one they go by.
     if metadata.published.is_none() && sources.get(&Field::Updated) == Some(&Origin::Dateline) {
         metadata.published.clone_from(&metadata.updated);
         sources.insert(Field::Published, Origin::Update);

@@ -1,0 +1,111 @@
+//! What the name of a person, a team or a firm looks like.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::words_of;
+use crate::lexicon::{self, PhraseKind, is_unspaced};
+
+pub(super) static NOT_A_NAME: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lexicon::phrases(PhraseKind::NotAName).into_iter().collect());
+
+static GIVEN_NAMES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words_of(include_str!("../../lexicon/data/given_names.txt")));
+
+/// Words in lower case inside a name: `Ludwig van Beethoven`.
+pub(super) const PARTICLES: [&str; 22] = [
+    "de", "da", "di", "do", "dos", "das", "du", "del", "della", "der", "den", "van", "von", "vom", "zu", "ter", "ten",
+    "la", "le", "al", "bin", "ibn",
+];
+
+/// Whether a name begins with a given name that is known, a title such as `Dr.` aside.
+pub(crate) fn is_known_given(name: &str) -> bool {
+    const TITLES: [&str; 8] = ["dr", "prof", "mr", "mrs", "ms", "sir", "rev", "professor"];
+    let mut words =
+        name.split(|c: char| c.is_whitespace() || c == '-').map(|word| word.trim_matches('.').to_lowercase());
+    words.find(|word| !TITLES.contains(&word.as_str())).is_some_and(|word| GIVEN_NAMES.contains(word.as_str()))
+}
+
+/// Whether the text is the name of one person and nothing else.
+pub(crate) fn is_person(text: &str) -> bool {
+    if text.is_empty() || text.len() > 60 {
+        return false;
+    }
+    if text.chars().any(is_unspaced) {
+        let chars = text.chars().filter(|c| !c.is_whitespace()).count();
+        let letters = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '・' | '　' | '·'));
+        return (2..=12).contains(&chars)
+            && letters
+            && !NOT_A_NAME.iter().any(|word| word.chars().all(is_unspaced) && text.contains(word));
+    }
+    let mut words = 0;
+    for word in text.split_whitespace() {
+        words += 1;
+        let particle = words > 1 && PARTICLES.contains(&word);
+        if words > 6 || !(particle || is_name_word(word)) {
+            return false;
+        }
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2 && !is_credential(text) && !text.ends_with(|c: char| PARTICLES.contains(&c.to_string().as_str()))
+}
+
+fn is_name_word(word: &str) -> bool {
+    let starts_as_name = word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let letters =
+        word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‑' | '\u{300}'..='\u{36f}'));
+    let folded = word.trim_matches('.').to_lowercase();
+    let folded = folded.strip_suffix("'s").or(folded.strip_suffix("’s")).unwrap_or(&folded);
+    let initial = folded.chars().count() == 1;
+    if is_glued(word) {
+        return false;
+    }
+    starts_as_name && letters && (initial || !NOT_A_NAME.contains(folded))
+}
+
+/// `KingdomUnited`, but not `McGregor`, `DeSiato`, `MacKenzie`, `FitzRoy`.
+fn is_glued(word: &str) -> bool {
+    let mut last = ' ';
+    word.char_indices().any(|(at, c)| {
+        let joint = last.is_lowercase() && c.is_uppercase() && at > 4;
+        last = c;
+        joint
+    })
+}
+
+/// `Everfit Team`, `News Desk`: a byline may name a group of the house, but no role alone.
+pub(crate) fn is_team(text: &str) -> bool {
+    const GROUPS: [&str; 9] =
+        ["team", "desk", "staff", "editors", "redaktion", "rédaction", "redacción", "redazione", "redactie"];
+    let mut words = text.split_whitespace();
+    let last = words.next_back().map(str::to_lowercase).unwrap_or_default();
+    let before = words.clone().count();
+    let capitals = words.all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    GROUPS.contains(&last.as_str()) && (1..=4).contains(&before) && capitals
+}
+
+/// `NetMakers`, `BBK Web`: a byline's marker may name a firm or a pen name in capitals.
+pub(super) fn is_brand(text: &str) -> bool {
+    let mut words = 0;
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(char::is_alphanumeric)
+            && !NOT_A_NAME.contains(word.to_lowercase().as_str())
+    };
+    text.len() <= 40
+        && text.split_whitespace().all(|word| {
+            capital(word) && {
+                words += 1;
+                words <= 4
+            }
+        })
+        && words > 0
+}
+
+/// `PhD`, `M.D.`, `MS`, `CFP®`: letters after a name.
+pub(super) fn is_credential(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let count = letters().count();
+    let capitals = letters().filter(|c| c.is_uppercase()).count();
+    (1..=5).contains(&count) && capitals * 2 >= count && !text.contains(' ') && capitals >= 2
+}
