@@ -34,10 +34,13 @@ impl Eye {
     /// The features of every segment of the page.
     pub fn rows(&self, page: &Page<'_>) -> Rows {
         let observed = observe::observe(page, &self.lexicon);
-        let features = model::features(page, &observed);
+        let mut columns: Vec<Vec<f32>> = Vec::new();
+        model::features(page, &observed, &mut |column| columns.push(column.clone()));
         let spans = page.segments.iter().map(|segment| segment.span).collect();
         let log_odds = model::log_odds(page, &observed);
-        let values = features.rows();
-        Rows { spans, log_odds, width: values.len() / features.segments.max(1), values }
+        let value = |column: &Vec<f32>, segment| column.get(segment).or(column.first()).copied().unwrap_or_default();
+        let row = |segment| columns.iter().map(move |column| value(column, segment));
+        let values = (0..observed.len()).flat_map(row).collect();
+        Rows { spans, log_odds, width: columns.len(), values }
     }
 }

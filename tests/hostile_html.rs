@@ -103,7 +103,18 @@ fn what_was_left_out_is_said() {
         let (_, family) = FAMILIES.iter().find(|family| family.0 == what).unwrap();
         assert!(cleaner.clean_html(&family(40_000)).unwrap().warnings.contains(&expected), "{what}");
     }
+    assert_eq!(cleaner.clean_html(&"a<br>".repeat(100_000)).unwrap().warnings, [Warning::ElementsDropped]);
+    assert_eq!(cleaner.clean_html(&"a<br>".repeat(10_000)).unwrap().warnings, []);
     assert_eq!(cleaner.clean_html(&ordinary(40_000)).unwrap().warnings, []);
+}
+
+#[test]
+fn text_beyond_the_last_element_is_kept() {
+    let lines = 100_000;
+    let html: String = (0..lines).map(|line| format!("<p>a{line}")).collect();
+    let page = Page::from_html(&format!("<main><div>{html}</div></main>"));
+    let words: Vec<&str> = page.text().split_whitespace().collect();
+    assert_eq!((words.len(), words[lines - 1]), (lines, "a99999"));
 }
 
 #[test]

@@ -9,92 +9,74 @@ use crate::lexicon::{PhraseKind, PhraseKinds};
 use crate::observe::{Observation, is_sentence_end};
 use crate::page::{Page, Segment};
 
-/// The features of all segments of a page, one column a feature: the trees ask all segments the same question.
-pub(crate) struct Features {
-    values: Vec<f32>,
-    /// Where each column ends.
-    ends: Vec<usize>,
-    pub segments: usize,
+/// Makes the features of all segments of a page, one column a feature, and hands out each when it is made: all together
+/// they are larger than the page.
+pub(super) struct Columns<'a> {
+    take: &'a mut dyn FnMut(&mut Vec<f32>),
+    column: Vec<f32>,
+    segments: u32,
 }
 
-impl Features {
-    /// A feature's values, one a segment; a single one if the page has one for all.
-    pub fn column(&self, feature: usize) -> &[f32] {
-        let start = feature.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        self.ends.get(feature).and_then(|end| self.values.get(start..*end)).unwrap_or_default()
+impl Columns<'_> {
+    /// A column of one value a segment.
+    pub fn add(&mut self, values: impl Iterator<Item = f32>) {
+        self.column.clear();
+        self.column.extend(values);
+        (self.take)(&mut self.column);
     }
 
-    /// The values segment by segment.
-    #[cfg(feature = "train")]
-    pub fn rows(&self) -> Vec<f32> {
-        let columns: Vec<&[f32]> = (0..self.ends.len()).map(|feature| self.column(feature)).collect();
-        let value = |column: &&[f32], segment| column.get(segment).or(column.first()).copied().unwrap_or_default();
-        (0..self.segments).flat_map(|segment| columns.iter().map(move |column| value(column, segment))).collect()
-    }
-
-    /// Adds a column of one value a segment; returns its number.
-    pub fn add(&mut self, values: impl Iterator<Item = f32>) -> usize {
-        self.values.extend(values);
-        self.ends.push(self.values.len());
-        self.ends.len() - 1
-    }
-
-    /// Adds a column of one value for all segments.
+    /// A column of one value for all segments.
     pub fn add_same(&mut self, value: f32) {
         self.add(std::iter::once(value));
     }
 
-    /// Adds a column of shares.
+    /// A column of shares.
     pub fn add_shares(&mut self, parts: impl Iterator<Item = u32>, wholes: &[f32]) {
         // A window's counts are far below 2^31, and only from signed numbers is this one instruction.
         self.add(parts.zip(wholes).map(|(part, whole)| part as i32 as f32 / whole));
     }
 
-    /// Adds a column of distances to these lines.
+    /// A column of distances to these lines.
     fn add_distances(&mut self, lines: &[u32]) {
-        self.add((0..self.segments as u32).zip(lines).map(|(index, line)| match *line {
+        self.add((0..self.segments).zip(lines).map(|(index, line)| match *line {
             NONE => FAR,
             line => log2(index.abs_diff(line)),
         }));
     }
 
-    /// Adds the column of what the segments before have in another column; `beyond` for the first.
-    fn add_before(&mut self, column: usize, beyond: f32) {
-        let end = self.ends[column];
-        self.values.push(beyond);
-        self.values.extend_from_within(end - self.segments..end - 1);
-        self.ends.push(self.values.len());
+    /// The column of what the segments before have of these values; `beyond` for the first.
+    fn add_before(&mut self, values: &[f32], beyond: f32) {
+        let before = values.split_last().map_or(values, |(_, before)| before);
+        self.add(std::iter::once(beyond).chain(before.iter().copied()));
     }
 
-    /// Adds the column of what the segments behind have in another column; `beyond` for the last.
-    fn add_behind(&mut self, column: usize, beyond: f32) {
-        let end = self.ends[column];
-        self.values.extend_from_within(end + 1 - self.segments..end);
-        self.values.push(beyond);
-        self.ends.push(self.values.len());
+    /// The column of what the segments behind have of these values; `beyond` for the last.
+    fn add_behind(&mut self, values: &[f32], beyond: f32) {
+        let behind = values.split_first().map_or(values, |(_, behind)| behind);
+        self.add(behind.iter().copied().chain(std::iter::once(beyond)));
     }
 }
 
 /// The logarithm of the distance to what is not there.
 const FAR: f32 = 12.0;
 
-/// What is read of every segment; of a page that was a tree, what the tree says of it too.
-pub(crate) fn features(page: &Page<'_>, observed: &[Observation]) -> Features {
-    let segments = observed.len();
-    let mut features = Features { values: Vec::with_capacity(segments * 160), ends: Vec::new(), segments };
-    if segments > 0 {
-        let context = Context::new(page, observed);
-        let shape = shape(&mut features, page, observed);
-        hints(&mut features, page);
-        neighbours(&mut features, &context, observed, shape);
-        windows(&mut features, &context);
-        place(&mut features, &context);
-        forms(&mut features, &context);
-        if !page.containers.is_empty() {
-            markup::describe(&mut features, page, &context);
-        }
+/// What is read of every segment, and of a page that was a tree what the tree says of it too: calls `take` with each
+/// feature's column, of one value a segment, or of a single one if the page has one for all. It may change the column.
+pub(crate) fn features(page: &Page<'_>, observed: &[Observation], take: &mut dyn FnMut(&mut Vec<f32>)) {
+    if observed.is_empty() {
+        return;
     }
-    features
+    let mut columns = Columns { take, column: Vec::new(), segments: saturating(observed.len()) };
+    let context = Context::new(page, observed);
+    let shape = shape(&mut columns, page, observed);
+    hints(&mut columns, page);
+    neighbours(&mut columns, &context, observed, &shape);
+    windows(&mut columns, &context);
+    place(&mut columns, &context);
+    forms(&mut columns, &context);
+    if !page.containers.is_empty() {
+        markup::describe(&mut columns, page, &context);
+    }
 }
 
 /// Of a count and one, by straight lines between the powers of two: no platform's mathematics library is asked.
@@ -110,35 +92,40 @@ pub(super) fn share(part: u32, whole: u32) -> f32 {
 
 /// The columns that are read again for the neighbours.
 struct Shape {
-    words: usize,
-    capitalised: usize,
-    last: usize,
+    words: Vec<f32>,
+    capitalised: Vec<f32>,
+    last: Vec<f32>,
 }
 
 /// The segment alone.
-fn shape(features: &mut Features, page: &Page<'_>, observed: &[Observation]) -> Shape {
-    let mut add = |value: fn(&Observation) -> f32| features.add(observed.iter().map(value));
-    let words = add(|seen| log2(seen.words));
-    add(|seen| log2(seen.chars));
-    add(|seen| share(seen.letters, seen.words));
-    let capitalised = add(|seen| share(seen.capitalised_words, seen.words));
-    add(|seen| share(seen.small_words, seen.words));
-    add(|seen| share(seen.upper_case, seen.letters));
-    add(|seen| share(seen.digits, seen.chars));
-    add(|seen| share(seen.signs, seen.chars));
-    add(|seen| share(seen.commas, seen.words));
-    add(|seen| log2(seen.sentence_ends));
-    let last = add(|seen| last_class(seen.last));
-    add(|seen| first_class(seen.first));
+fn shape(columns: &mut Columns, page: &Page<'_>, observed: &[Observation]) -> Shape {
+    let all = |value: fn(&Observation) -> f32| observed.iter().map(value);
+    let shape = Shape {
+        words: all(|seen| log2(seen.words)).collect(),
+        capitalised: all(|seen| share(seen.capitalised_words, seen.words)).collect(),
+        last: all(|seen| last_class(seen.last)).collect(),
+    };
+    columns.add(shape.words.iter().copied());
+    columns.add(all(|seen| log2(seen.chars)));
+    columns.add(all(|seen| share(seen.letters, seen.words)));
+    columns.add(shape.capitalised.iter().copied());
+    columns.add(all(|seen| share(seen.small_words, seen.words)));
+    columns.add(all(|seen| share(seen.upper_case, seen.letters)));
+    columns.add(all(|seen| share(seen.digits, seen.chars)));
+    columns.add(all(|seen| share(seen.signs, seen.chars)));
+    columns.add(all(|seen| share(seen.commas, seen.words)));
+    columns.add(all(|seen| log2(seen.sentence_ends)));
+    columns.add(shape.last.iter().copied());
+    columns.add(all(|seen| first_class(seen.first)));
     let is_bulleted = |(segment, seen)| f32::from(u8::from(is_bulleted(segment, seen)));
-    features.add(page.segments.iter().zip(observed).map(is_bulleted));
+    columns.add(page.segments.iter().zip(observed).map(is_bulleted));
     for kinds in KINDS {
-        features.add(observed.iter().map(|seen| match seen.hits {
+        columns.add(observed.iter().map(|seen| match seen.hits {
             hits if hits.at_edge(kinds) => 2.0,
             hits => f32::from(u8::from(hits.any_of(kinds))),
         }));
     }
-    Shape { words, capitalised, last }
+    shape
 }
 
 /// Kinds of phrase that tell the model the same.
@@ -185,52 +172,53 @@ fn is_bulleted(segment: &Segment, seen: &Observation) -> bool {
 }
 
 /// What the front door knew, even of plain text.
-fn hints(features: &mut Features, page: &Page<'_>) {
+fn hints(columns: &mut Columns, page: &Page<'_>) {
     let indents = || page.segments.iter().map(|segment| f32::from(segment.hints.indent.min(100)));
-    let blanks = || page.segments.iter().map(|segment| f32::from(segment.hints.blank_lines_before.min(4)));
-    features.add(indents());
-    let blanks = features.add(blanks());
-    features.add_behind(blanks, 4.0);
-    features.add(indents().scan(0.0, |before, indent| Some(indent - std::mem::replace(before, indent))));
-    features.add(page.segments.iter().map(|segment| f32::from(segment.hints.heading_level)));
-    features.add(page.segments.iter().map(|segment| f32::from(u8::from(segment.hints.quote))));
-    features.add(page.segments.iter().map(|segment| f32::from(u8::from(segment.hints.code))));
+    let blanks: Vec<f32> =
+        page.segments.iter().map(|segment| f32::from(segment.hints.blank_lines_before.min(4))).collect();
+    columns.add(indents());
+    columns.add(blanks.iter().copied());
+    columns.add_behind(&blanks, 4.0);
+    columns.add(indents().scan(0.0, |before, indent| Some(indent - std::mem::replace(before, indent))));
+    columns.add(page.segments.iter().map(|segment| f32::from(segment.hints.heading_level)));
+    columns.add(page.segments.iter().map(|segment| f32::from(u8::from(segment.hints.quote))));
+    columns.add(page.segments.iter().map(|segment| f32::from(u8::from(segment.hints.code))));
     let row = |segment: &Segment| segment.hints.table_row.map_or(0.0, |table| if table.header { 2.0 } else { 1.0 });
-    features.add(page.segments.iter().map(row));
+    columns.add(page.segments.iter().map(row));
 }
 
-fn neighbours(features: &mut Features, context: &Context, observed: &[Observation], shape: Shape) {
-    features.add_before(shape.words, -1.0);
-    features.add_before(shape.last, -2.0);
-    features.add_before(shape.capitalised, 0.0);
-    features.add_behind(shape.words, -1.0);
-    features.add_behind(shape.last, -2.0);
-    features.add_behind(shape.capitalised, 0.0);
+fn neighbours(columns: &mut Columns, context: &Context, observed: &[Observation], shape: &Shape) {
+    columns.add_before(&shape.words, -1.0);
+    columns.add_before(&shape.last, -2.0);
+    columns.add_before(&shape.capitalised, 0.0);
+    columns.add_behind(&shape.words, -1.0);
+    columns.add_behind(&shape.last, -2.0);
+    columns.add_behind(&shape.capitalised, 0.0);
     let lines = context.lines();
     for good in [&context.last_good[..lines], &context.next_good[1..]] {
-        features.add_distances(good);
+        columns.add_distances(good);
         let words = |line: &u32| observed.get(*line as usize).map_or(-1.0, |seen| log2(seen.words));
-        features.add(good.iter().map(words));
+        columns.add(good.iter().map(words));
     }
-    features.add(context.copies.iter().map(|copies| log2(*copies)));
-    features.add(context.topic.iter().map(|topic| share(topic.known, topic.words)));
-    features.add(context.topic.iter().map(|topic| share(topic.frequent, topic.words)));
-    features.add(context.topic.iter().map(|topic| share(topic.in_title, topic.words)));
+    columns.add(context.copies.iter().map(|copies| log2(*copies)));
+    columns.add(context.topic.iter().map(|topic| share(topic.known, topic.words)));
+    columns.add(context.topic.iter().map(|topic| share(topic.frequent, topic.words)));
+    columns.add(context.topic.iter().map(|topic| share(topic.in_title, topic.words)));
 }
 
-fn windows(features: &mut Features, context: &Context) {
+fn windows(columns: &mut Columns, context: &Context) {
     let sums = &context.sums;
     for reach in WINDOWS {
         let lines = wholes(sums.lines.around(reach));
         let words = wholes(sums.words.around(reach));
-        features.add_shares(sums.words.around(reach), &lines);
-        features.add_shares(sums.good_words.around(reach), &words);
-        features.add_shares(sums.letters.around(reach), &words);
-        features.add_shares(sums.sentence_ends.around(reach), &words);
-        features.add_shares(sums.capitalised.around(reach), &words);
-        features.add_shares(sums.short_lines.around(reach), &lines);
-        features.add_shares(sums.bulleted.around(reach), &lines);
-        features.add_shares(sums.repeated.around(reach), &lines);
+        columns.add_shares(sums.words.around(reach), &lines);
+        columns.add_shares(sums.good_words.around(reach), &words);
+        columns.add_shares(sums.letters.around(reach), &words);
+        columns.add_shares(sums.sentence_ends.around(reach), &words);
+        columns.add_shares(sums.capitalised.around(reach), &words);
+        columns.add_shares(sums.short_lines.around(reach), &lines);
+        columns.add_shares(sums.bulleted.around(reach), &lines);
+        columns.add_shares(sums.repeated.around(reach), &lines);
     }
 }
 
@@ -241,60 +229,60 @@ pub(super) fn wholes(counts: impl Iterator<Item = u32>) -> Vec<f32> {
 
 /// Whether it is, and how far it stands from, a short line whose form recurs: "3 May 2020 at 9:15" above comments,
 /// "4 min read" on cards.
-fn forms(features: &mut Features, context: &Context) {
+fn forms(columns: &mut Columns, context: &Context) {
     let (forms, lines) = (&context.forms, context.lines());
-    features.add(forms.others.iter().map(|others| log2(*others)));
-    features.add_distances(&forms.last[..lines]);
-    features.add_distances(&forms.next[1..]);
+    columns.add(forms.others.iter().map(|others| log2(*others)));
+    columns.add_distances(&forms.last[..lines]);
+    columns.add_distances(&forms.next[1..]);
     for reach in [(-3, 4), (-10, 11), (0, 11), (-10, 1)] {
-        features.add_shares(forms.recurring.around(reach), &wholes(context.sums.lines.around(reach)));
+        columns.add_shares(forms.recurring.around(reach), &wholes(context.sums.lines.around(reach)));
     }
-    features.add_same(share(forms.recurring.total(), saturating(lines)));
+    columns.add_same(share(forms.recurring.total(), saturating(lines)));
 }
 
 /// Where in the page it stands, and what page that is.
-fn place(features: &mut Features, context: &Context) {
+fn place(columns: &mut Columns, context: &Context) {
     let (sums, lines) = (&context.sums, context.lines());
     let (count, words, good_words) = (saturating(lines), sums.words.total(), sums.good_words.total());
-    features.add((0..count).map(|index| share(index, count)));
-    features.add((0..count).map(log2));
-    features.add((0..count).map(|index| log2(count - index)));
+    columns.add((0..count).map(|index| share(index, count)));
+    columns.add((0..count).map(log2));
+    columns.add((0..count).map(|index| log2(count - index)));
     let words_before = || sums.words.all()[..lines].iter();
     let good_before = || sums.good_words.all()[..lines].iter();
     let good_behind = || sums.good_words.all()[1..].iter().map(|before| good_words.wrapping_sub(*before));
-    features.add(words_before().map(|before| share(*before, words)));
-    features.add(good_before().map(|before| share(*before, good_words)));
-    features.add(good_behind().map(|behind| share(behind, good_words)));
-    features.add(good_before().map(|before| log2(*before)));
-    features.add(good_behind().map(log2));
+    columns.add(words_before().map(|before| share(*before, words)));
+    columns.add(good_before().map(|before| share(*before, good_words)));
+    columns.add(good_behind().map(|behind| share(behind, good_words)));
+    columns.add(good_before().map(|before| log2(*before)));
+    columns.add(good_behind().map(log2));
     for run in &context.runs {
-        features.add((0..lines).map(|index| f32::from(u8::from(run.start <= index && index < run.end))));
-        features.add((0..lines).map(|index| signed_log(index, run.start)));
-        features.add((0..lines).map(|index| signed_log(index, run.end)));
-        features.add_same(share(sums.words.between(run.start, run.end), words));
+        columns.add((0..lines).map(|index| f32::from(u8::from(run.start <= index && index < run.end))));
+        columns.add((0..lines).map(|index| signed_log(index, run.start)));
+        columns.add((0..lines).map(|index| signed_log(index, run.end)));
+        columns.add_same(share(sums.words.between(run.start, run.end), words));
     }
     for marker in 0..MARKERS {
         match context.are_marker(marker) {
             Some(are) => {
-                features.add_distances(&last_where(are.clone())[1..]);
-                features.add_distances(&next_where(are)[..lines]);
+                columns.add_distances(&last_where(are.clone())[1..]);
+                columns.add_distances(&next_where(are)[..lines]);
             }
             None => {
-                features.add_same(FAR);
-                features.add_same(FAR);
+                columns.add_same(FAR);
+                columns.add_same(FAR);
             }
         }
     }
-    features.add_distances(&context.last_title[1..]);
-    features.add(context.good_words_at_indent().map(|at_indent| share(at_indent, good_words)));
-    features.add_same(log2(count));
-    features.add_same(log2(words));
-    features.add_same(share(good_words, words));
-    features.add_same(share(words, count));
-    features.add_same(share(sums.short_lines.total(), count));
-    features.add_same(share(sums.letters.total(), words));
-    features.add_same(share(sums.blank_before.total(), count));
-    features.add_same(share(sums.repeated.total(), count));
+    columns.add_distances(&context.last_title[1..]);
+    columns.add(context.good_words_at_indent().map(|at_indent| share(at_indent, good_words)));
+    columns.add_same(log2(count));
+    columns.add_same(log2(words));
+    columns.add_same(share(good_words, words));
+    columns.add_same(share(words, count));
+    columns.add_same(share(sums.short_lines.total(), count));
+    columns.add_same(share(sums.letters.total(), words));
+    columns.add_same(share(sums.blank_before.total(), count));
+    columns.add_same(share(sums.repeated.total(), count));
 }
 
 /// The logarithm of the distance, below zero where `index` comes first.

@@ -2,7 +2,7 @@
 //! around it, each by what it holds.
 
 use super::context::Context;
-use super::features::{Features, log2, share, wholes};
+use super::features::{Columns, log2, share, wholes};
 use crate::page::{Cue, Cues, Element, Hints, Landmark, Page};
 
 /// So many elements around a segment are described, from the inside out.
@@ -12,27 +12,27 @@ const LEVELS: usize = 4;
 const MAX_LEVELS: usize = 32;
 
 /// What the tree that the page was says of its segments.
-pub(super) fn describe(features: &mut Features, page: &Page<'_>, context: &Context) {
-    own(features, page);
+pub(super) fn describe(columns: &mut Columns, page: &Page<'_>, context: &Context) {
+    own(columns, page);
     let sums = &context.sums;
     for reach in [(-3, 4), (-10, 11), (1, 11), (-10, 0)] {
-        features.add_shares(sums.link_words.around(reach), &wholes(sums.words.around(reach)));
+        columns.add_shares(sums.link_words.around(reach), &wholes(sums.words.around(reach)));
     }
     // Where a landmark speaks for an article, what stands outside is suspect.
     let landmarks = page.containers.iter().map(|container| landmark_number(container.landmark));
-    features.add_same(landmarks.fold(0.0, f32::max));
+    columns.add_same(landmarks.fold(0.0, f32::max));
     let rows: Vec<_> = (0..context.lines()).map(|index| around(page, context, index)).collect();
     for level in 0..LEVELS {
         for number in 0..NUMBERS {
-            features.add(rows.iter().map(|(levels, _)| levels[level][number]));
+            columns.add(rows.iter().map(|(levels, _)| levels[level][number]));
         }
     }
-    features.add(rows.iter().map(|(_, levels_to_most_prose)| *levels_to_most_prose));
+    columns.add(rows.iter().map(|(_, levels_to_most_prose)| *levels_to_most_prose));
 }
 
-fn own(features: &mut Features, page: &Page<'_>) {
+fn own(columns: &mut Columns, page: &Page<'_>) {
     let mut add =
-        |value: &dyn Fn(&Hints) -> f32| features.add(page.segments.iter().map(|segment| value(&segment.hints)));
+        |value: &dyn Fn(&Hints) -> f32| columns.add(page.segments.iter().map(|segment| value(&segment.hints)));
     add(&|hints| f32::from(hints.link_percent));
     add(&|hints| landmark_number(hints.landmark));
     add(&|hints| f32::from(hints.levels_from_main.min(30)));

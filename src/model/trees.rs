@@ -1,8 +1,6 @@
 //! Oblivious decision trees: every level of a tree asks all segments the same question, so that a tree is six
 //! comparisons of whole columns and one look into a table. Leaves are integers: the sum is the same on every machine.
 
-use super::features::Features;
-
 /// Questions a tree asks.
 const DEPTH: usize = 6;
 
@@ -40,17 +38,18 @@ impl Trees {
         Some(Trees { bounds, trees, bias, scale })
     }
 
-    /// The log-odds of body of every segment.
-    pub fn log_odds(&self, features: &Features) -> Vec<f32> {
-        let mut bins = Bins::default();
-        for (feature, bounds) in self.bounds.iter().enumerate() {
-            bins.add(features.column(feature), bounds);
-        }
-        let mut sums = vec![[0i32; BLOCK]; features.segments.div_ceil(BLOCK)];
+    /// The bins of segments of whose features none is known yet.
+    pub fn bins(&self) -> Bins<'_> {
+        Bins { bounds: &self.bounds, columns: Vec::with_capacity(self.bounds.len()), blocks: Vec::new() }
+    }
+
+    /// The log-odds of body of so many segments.
+    pub fn log_odds(&self, bins: &Bins<'_>, segments: usize) -> Vec<f32> {
+        let mut sums = vec![[0i32; BLOCK]; segments.div_ceil(BLOCK)];
         for tree in &self.trees {
-            tree.add(&bins, &mut sums);
+            tree.add(bins, &mut sums);
         }
-        let sums = sums.as_flattened().iter().take(features.segments);
+        let sums = sums.as_flattened().iter().take(segments);
         sums.map(|&sum| self.bias + sum as f32 * self.scale).collect()
     }
 }
@@ -59,12 +58,10 @@ impl Trees {
 const BLOCK: usize = 64;
 
 /// Of each value of each feature how many of the feature's bounds it is above.
-#[derive(Default)]
-struct Bins {
+pub(super) struct Bins<'a> {
+    bounds: &'a [Vec<f32>],
     columns: Vec<Column>,
     blocks: Vec<[u8; BLOCK]>,
-    /// The values of one column, whole blocks of them.
-    values: Vec<f32>,
 }
 
 enum Column {
@@ -74,8 +71,10 @@ enum Column {
     Each(usize),
 }
 
-impl Bins {
-    fn add(&mut self, values: &[f32], bounds: &[f32]) {
+impl Bins<'_> {
+    /// Adds the next feature: a value a segment, or one for all.
+    pub fn add(&mut self, values: &mut Vec<f32>) {
+        let bounds = self.bounds.get(self.columns.len()).map_or(&[][..], Vec::as_slice);
         let first = values.first().copied().unwrap_or_default();
         let same = bounds.iter().map(|bound| u8::from(first > *bound)).sum();
         if values.len() <= 1 || bounds.is_empty() {
@@ -83,12 +82,10 @@ impl Bins {
             return;
         }
         let (start, blocks) = (self.blocks.len(), values.len().div_ceil(BLOCK));
-        self.values.clear();
-        self.values.extend_from_slice(values);
-        self.values.resize(blocks * BLOCK, first);
+        values.resize(blocks * BLOCK, first);
         self.blocks.resize(start + blocks, [0; BLOCK]);
         let bins = self.blocks[start..].as_flattened_mut();
-        count_above(&self.values, bounds, bins);
+        count_above(values, bounds, bins);
         self.columns.push(if bins.iter().fold(true, |all, bin| all & (*bin == same)) {
             self.blocks.truncate(start);
             Column::Same(same)
@@ -116,7 +113,7 @@ fn count_above(values: &[f32], bounds: &[f32], bins: &mut [u8]) {
 
 impl Tree {
     /// Adds the leaf that each segment comes to.
-    fn add(&self, bins: &Bins, sums: &mut [[i32; BLOCK]]) {
+    fn add(&self, bins: &Bins<'_>, sums: &mut [[i32; BLOCK]]) {
         let mut same = 0;
         let mut asked: [(&[[u8; BLOCK]], u8, u8); DEPTH] = [(&[], 0, 0); DEPTH];
         let mut questions = 0;

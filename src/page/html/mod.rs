@@ -13,6 +13,7 @@ mod writer;
 
 use std::borrow::Cow;
 
+use self::prescan::{Prescanned, prescan};
 use self::walk::{Hidden, Walked, walk};
 use super::Page;
 use crate::article::Warning;
@@ -21,16 +22,15 @@ use crate::article::Warning;
 const LEAST_BYTES: usize = 400;
 
 pub(super) fn page(html: &str) -> Page<'static> {
-    let bounded = prescan::bounded(html);
-    let parsed = tree::parse(&bounded, true);
-    let mut warnings = parsed.warnings();
-    if matches!(bounded, Cow::Owned(_)) {
+    let Prescanned { html, attributes_dropped } = prescan(html);
+    let tree::Parsed { html: parsed, mut warnings } = tree::parse(&html, true);
+    if attributes_dropped {
         warnings.push(Warning::AttributesDropped);
     }
-    let mut walked = walk(parsed.html.tree.root(), bounded.len(), Hidden::Skip);
+    let mut walked = walk(parsed.tree.root(), html.len(), Hidden::Skip);
     if walked.writer.text.len() < LEAST_BYTES {
-        let unscripted = tree::parse(&bounded, false);
-        let shown = walk(unscripted.html.tree.root(), bounded.len(), Hidden::Show);
+        let unscripted = tree::parse(&html, false);
+        let shown = walk(unscripted.html.tree.root(), html.len(), Hidden::Show);
         if shown.writer.text.len() > walked.writer.text.len() {
             walked = shown;
         }
@@ -58,7 +58,7 @@ fn plain_text(value: &str) -> String {
     if memchr::memchr2(b'<', b'&', value.as_bytes()).is_none() {
         return value.trim().to_string();
     }
-    let bounded = prescan::bounded(value);
-    let parsed = tree::parse(&bounded, true);
-    walk(parsed.html.tree.root(), bounded.len(), Hidden::Show).writer.text.trim_end().to_string()
+    let Prescanned { html, .. } = prescan(value);
+    let parsed = tree::parse(&html, true);
+    walk(parsed.html.tree.root(), html.len(), Hidden::Show).writer.text.trim_end().to_string()
 }

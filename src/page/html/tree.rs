@@ -6,7 +6,8 @@ use ego_tree::NodeId;
 use html5ever::interface::Tracer;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    BufferQueue, EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, CharacterTokens, CommentToken, EndTag, ParseError, StartTag, Tag, TagToken, Token, TokenSink,
+    TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, TokenizerResult, local_name};
@@ -23,48 +24,46 @@ const COUNT_EVERY: usize = 64;
 /// Tags that were flattened are remembered up to so many, to know which end tags to leave out with them.
 const MAX_REMEMBERED: usize = 1 << 16;
 
-/// Ordinary pages have a node every 20 bytes or more. One every two bytes is made by formatting elements that are
-/// never closed: the parser opens each again in every paragraph.
-const BYTES_A_NODE: usize = 2;
+/// A tree has so many nodes, and one more for every sixteen bytes of the source. Real pages have one for every fifteen to
+/// sixty; a node takes some 200 bytes of memory.
+const FREE_NODES: usize = 50_000;
+const BYTES_A_NODE: usize = 16;
+
+/// A tag makes one node, one for the text behind it, in a table one or two that are implied. More are made by formatting elements that are never closed: the
+/// parser opens each again in every paragraph.
+const NODES_A_TAG: usize = 3;
+const NODES_WITHOUT_TAGS: usize = 1000;
 
 /// A tree, and what had to be left out to build it.
 pub(super) struct Parsed {
     pub html: Html,
-    pub flattened: bool,
-    pub formatting_dropped: bool,
-}
-
-impl Parsed {
-    pub fn warnings(&self) -> Vec<Warning> {
-        let warnings =
-            [(self.flattened, Warning::NestingFlattened), (self.formatting_dropped, Warning::FormattingDropped)];
-        warnings.into_iter().filter_map(|(said, warning)| said.then_some(warning)).collect()
-    }
+    pub warnings: Vec<Warning>,
 }
 
 /// Parses a document; `scripting` says whether the content of `noscript` stays unparsed.
 pub(super) fn parse(html: &str, scripting: bool) -> Parsed {
     let input = StrTendril::from(html);
-    let max_nodes = html.len() / BYTES_A_NODE + 1000;
-    let first = run(input.clone(), scripting, max_nodes, true);
-    first.unwrap_or_else(|| {
-        let second = run(input, scripting, usize::MAX, false);
-        second.unwrap_or(Parsed { html: Html::new_document(), flattened: true, formatting_dropped: true })
-    })
+    let first = run(input.clone(), scripting, true);
+    first
+        .or_else(|| run(input, scripting, false))
+        .unwrap_or_else(|| Parsed { html: Html::new_document(), warnings: vec![Warning::ElementsDropped] })
 }
 
-/// `None` if the tree outgrew `max_nodes`.
-fn run(input: StrTendril, scripting: bool, max_nodes: usize, formatting: bool) -> Option<Parsed> {
+/// `None` if formatting elements make the tree outgrow its source.
+fn run(input: StrTendril, scripting: bool, formatting: bool) -> Option<Parsed> {
     let options = TreeBuilderOpts { scripting_enabled: scripting, ..TreeBuilderOpts::default() };
     let guard = Guard {
+        max_nodes: FREE_NODES + input.len() / BYTES_A_NODE,
         builder: TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options),
+        text: RefCell::default(),
         formatting,
-        max_nodes,
         outgrown: Cell::new(false),
+        full: Cell::new(false),
+        tags: Cell::new(0),
         depth: Cell::new(0),
         since_count: Cell::new(0),
         flattened: RefCell::default(),
-        flattened_any: Cell::new(false),
+        too_deep: Cell::new(false),
     };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let queue = BufferQueue::default();
@@ -75,23 +74,35 @@ fn run(input: StrTendril, scripting: bool, max_nodes: usize, formatting: bool) -
     if guard.outgrown.get() {
         return None;
     }
-    let html = guard.builder.sink.0.into_inner();
-    Some(Parsed { html, flattened: guard.flattened_any.get(), formatting_dropped: !formatting })
+    let said = [
+        (guard.too_deep.get(), Warning::NestingFlattened),
+        (!formatting, Warning::FormattingDropped),
+        (guard.full.get(), Warning::ElementsDropped),
+    ];
+    let warnings = said.into_iter().filter_map(|(said, warning)| said.then_some(warning)).collect();
+    Some(Parsed { html: guard.builder.sink.0.into_inner(), warnings })
 }
 
-/// Stands between tokenizer and tree builder and leaves out the tags that would nest too deep.
+/// Stands between tokenizer and tree builder and leaves out the tags that would make the tree too deep or too large.
 struct Guard {
     builder: TreeBuilder<NodeId, HtmlTreeSink>,
+    /// Text that the builder has not seen yet.
+    text: RefCell<StrTendril>,
     formatting: bool,
-    max_nodes: usize,
+    /// Whether formatting elements make the tree outgrow its source.
     outgrown: Cell<bool>,
+    max_nodes: usize,
+    /// Whether the tree has as many nodes as it may.
+    full: Cell<bool>,
+    /// Start tags so far.
+    tags: Cell<usize>,
     /// Open elements when they were last counted.
     depth: Cell<usize>,
     /// Tags since then: the depth may have grown by so many.
     since_count: Cell<usize>,
     /// Names of the tags left out that are still open.
     flattened: RefCell<Vec<LocalName>>,
-    flattened_any: Cell<bool>,
+    too_deep: Cell<bool>,
 }
 
 impl TokenSink for Guard {
@@ -101,12 +112,21 @@ impl TokenSink for Guard {
         if self.outgrown.get() {
             return TokenSinkResult::Continue;
         }
+        // The tokenizer breaks text at line ends and at what could have been a tag; a tree builder takes its time over each.
+        match token {
+            CharacterTokens(text) => {
+                self.text.borrow_mut().push_tendril(&text);
+                return TokenSinkResult::Continue;
+            }
+            CommentToken(_) | ParseError(_) => return TokenSinkResult::Continue,
+            _ => self.flush(line_number),
+        }
         if let TagToken(tag) = &token {
             if !self.formatting && is_formatting(&tag.name) {
                 return TokenSinkResult::Continue;
             }
             match tag.kind {
-                StartTag if self.too_deep(tag) => return self.flatten(tag, line_number),
+                StartTag if self.is_full() || self.is_too_deep(tag) => return self.flatten(tag, line_number),
                 EndTag if self.ends_flattened(tag) => return TokenSinkResult::Continue,
                 _ => {}
             }
@@ -124,11 +144,25 @@ impl TokenSink for Guard {
 }
 
 impl Guard {
-    fn too_deep(&self, tag: &Tag) -> bool {
+    fn flush(&self, line_number: u64) {
+        let text = self.text.take();
+        if !text.is_empty() {
+            let _ = self.builder.process_token(CharacterTokens(text), line_number);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        let tags = self.tags.get() + 1;
+        self.tags.set(tags);
         let nodes = self.builder.sink.0.borrow().tree.nodes().len();
-        if nodes > self.max_nodes {
+        if self.formatting && nodes > tags * NODES_A_TAG + NODES_WITHOUT_TAGS {
             self.outgrown.set(true);
         }
+        self.full.set(nodes >= self.max_nodes);
+        self.full.get()
+    }
+
+    fn is_too_deep(&self, tag: &Tag) -> bool {
         let since = self.since_count.get() + 1;
         self.since_count.set(since);
         let due = since >= COUNT_EVERY && self.depth.get() + since > MAX_DEPTH;
@@ -141,22 +175,27 @@ impl Guard {
                 self.flattened.borrow_mut().clear();
             }
         }
-        self.depth.get() >= MAX_DEPTH && !is_void(&tag.name)
+        let too_deep = self.depth.get() >= MAX_DEPTH && !is_void(&tag.name);
+        self.too_deep.set(too_deep || self.too_deep.get());
+        too_deep
     }
 
     /// Leaves the tag out, but for the separation it made.
     fn flatten(&self, tag: &Tag, line_number: u64) -> TokenSinkResult<NodeId> {
-        self.flattened_any.set(true);
         let mut flattened = self.flattened.borrow_mut();
         let first_of_run = flattened.last().is_none_or(|last| *last != tag.name);
-        if flattened.len() < MAX_REMEMBERED {
+        if flattened.len() < MAX_REMEMBERED && !is_void(&tag.name) {
             flattened.push(tag.name.clone());
         }
         drop(flattened);
-        if is_raw(&tag.name) || (first_of_run && !is_formatting(&tag.name)) {
+        if is_raw(&tag.name) {
             // Raw text must be tokenized as such; its element holds no others, so it may stay.
-            let token = if is_raw(&tag.name) { tag.clone() } else { line_break() };
-            return self.builder.process_token(TagToken(token), line_number);
+            return self.builder.process_token(TagToken(tag.clone()), line_number);
+        }
+        if self.full.get() {
+            self.text.borrow_mut().push_char(' ');
+        } else if first_of_run && !is_formatting(&tag.name) {
+            return self.builder.process_token(TagToken(line_break()), line_number);
         }
         TokenSinkResult::Continue
     }
