@@ -66,6 +66,8 @@ pub enum Origin {
     Headline,
     /// The line that names the authors.
     Byline,
+    /// The name of the site, which is that of a person.
+    Site,
     /// The line that shows the dates.
     Dateline,
     /// The line that shows when the article was updated, which is the only date that the page shows.

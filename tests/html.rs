@@ -299,6 +299,53 @@ mod metadata {
     }
 
     #[test]
+    fn who_wrote_it_and_whose_account_it_was() {
+        let byline = |byline: &str| page("").replace("</h1>", &format!("</h1><p>{byline}</p>"));
+        let list = |others: &str| {
+            format!(
+                "<script type=application/ld+json>[{{\"@type\": \"NewsArticle\", \"headline\": \"Old bridge to close\", \
+                \"author\": \"Ann Lee\"}}, {others}]</script>"
+            )
+        };
+        let other = "{\"@type\": \"NewsArticle\", \"headline\": \"Ten walks\", \"author\": \"Bo Chen\"}";
+        let site = |name: &str| page("").replace("Harbour Weekly</title>", &format!("{name}</title>"));
+        for (html, authors, origin) in [
+            (
+                byline("By Ann Lee").replace("</head>", "<meta name=author content=kates></head>"),
+                "Ann Lee",
+                Origin::Byline,
+            ),
+            (
+                byline("By Ann Lee").replace("</head>", "<meta name=author content='Bo Chen'></head>"),
+                "Ann Lee",
+                Origin::Byline,
+            ),
+            (
+                byline("By Ann Lee").replace("</head>", "<meta name=author content='Dr Ann Lee'></head>"),
+                "Dr Ann Lee",
+                Origin::Meta,
+            ),
+            (
+                byline("Bridges").replace("</head>", "<meta name=author content='Bo Chen'></head>"),
+                "Bo Chen",
+                Origin::Meta,
+            ),
+            (page("").replace("</head>", &list(other)), "Ann Lee", Origin::JsonLd),
+            (site("Ann Lee"), "Ann Lee", Origin::Site),
+            (site("Ann Lee Bridges"), "", Origin::Site),
+            (site("Northern Works"), "", Origin::Site),
+        ] {
+            let metadata = clean_html(&html).unwrap().metadata;
+            assert_eq!(metadata.authors.join(", "), authors, "{html}");
+            assert!(
+                authors.is_empty() || metadata.sources[&Field::Authors] == origin,
+                "{html}: {:?}",
+                metadata.sources
+            );
+        }
+    }
+
+    #[test]
     fn the_address_is_a_weak_source() {
         let cleaner = Cleaner::default();
         let address = "https://example.org/2023/05/17/bridge";

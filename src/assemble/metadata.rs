@@ -46,6 +46,10 @@ const ABOVE_TITLE: usize = 10;
 const BELOW_PROSE: usize = 6;
 const BELOW_TITLE: usize = 20;
 
+/// Ranks of a byline's names: those behind a "by" come first.
+const BY_WORDS: u8 = 0;
+const BARE: u8 = 1;
+
 /// The title and everything else but the language.
 pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, Metadata) {
     let mut known = Known { values: shown(page, labelled), site: Vec::new() };
@@ -64,6 +68,10 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
         .site
         .extend(known.values.iter().filter(|value| value.field == Field::Url).flat_map(|value| host(&value.text)));
     metadata.authors = known.all(Field::Authors, &mut sources);
+    if let Some(named) = known.named_by_words(&metadata.authors) {
+        metadata.authors = named;
+        sources.insert(Field::Authors, Origin::Byline);
+    }
     metadata.published = known.one(Field::Published, &mut sources);
     if let Some((precise, origin)) = metadata.published.as_deref().and_then(|day| known.more_precise(day)) {
         metadata.published = Some(precise);
@@ -88,8 +96,19 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
     }
     let title = title::choose(page, labelled, &known.values, metadata.site_name.as_deref());
     sources.extend(title.as_ref().map(|title| (Field::Title, title.1)));
+    if metadata.authors.is_empty() {
+        let site = title.as_ref().and_then(|title| title::site_behind(page, &title.0));
+        let person = site.into_iter().chain(metadata.site_name.clone()).find(|site| is_persons_name(site));
+        sources.extend(person.as_ref().map(|_| (Field::Authors, Origin::Site)));
+        metadata.authors.extend(person);
+    }
     metadata.sources = sources;
     (title.map(|title| title.0), metadata)
+}
+
+/// Whether a site's name is the full name of a person, whose pages are that person's.
+fn is_persons_name(site: &str) -> bool {
+    site.split(' ').count() == 2 && names::is_person(site) && names::is_known_given(site)
 }
 
 /// The language that the words speak, else the one the document declares.
@@ -107,7 +126,7 @@ pub(super) fn set_language(metadata: &mut Metadata, page: &Page<'_>, spoken: Opt
 fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     let text = page.text();
     let mut values = Vec::new();
-    let mut add = |field, origin, text| values.push(DeclaredValue { field, origin, rank: 0, text, segment: None });
+    let mut add = |field, origin, rank, text| values.push(DeclaredValue { field, origin, rank, text, segment: None });
     // A label may stand on the line above its date.
     let mut label = "";
     let of = |fate| labelled.iter().filter(move |piece| piece.fate == fate);
@@ -117,18 +136,19 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
         let line = span.of(text);
         let dateline = dates::dateline(&[label, line].join(" "));
         label = if dateline == Dateline::default() { line } else { "" };
-        dateline.published.into_iter().for_each(|date| add(Field::Published, Origin::Dateline, date));
-        dateline.updated.into_iter().for_each(|date| add(Field::Updated, Origin::Dateline, date));
+        dateline.published.into_iter().for_each(|date| add(Field::Published, Origin::Dateline, 0, date));
+        dateline.updated.into_iter().for_each(|date| add(Field::Updated, Origin::Dateline, 0, date));
     }
     for piece in own(Fate::Byline) {
         // Two words in capitals without a `by` are a byline in plain text; a document has better ways to say so.
         let doubtful = piece.rule == "head.byline-bare" && !page.containers.is_empty();
         let people = names::labelled_authors(piece.span.of(text)).into_iter();
-        let people = people.filter(|person| !doubtful || names::is_known_given(person));
-        people.for_each(|author| add(Field::Authors, Origin::Byline, author));
+        let people = people.filter(|person| !doubtful || names::is_known_given(person) || names::is_team(person));
+        let rank = if piece.rule == "head.byline" { BY_WORDS } else { BARE };
+        people.for_each(|author| add(Field::Authors, Origin::Byline, rank, author));
     }
     let section = of(Fate::Section).find(|piece| !is_foreign(&hints(piece))).map(|piece| piece.span);
-    section.into_iter().for_each(|span| add(Field::Section, Origin::SectionLabel, blocks::flow(span.of(text))));
+    section.into_iter().for_each(|span| add(Field::Section, Origin::SectionLabel, 0, blocks::flow(span.of(text))));
     values
 }
 
@@ -171,7 +191,8 @@ impl CreditArea {
     }
 
     fn holds(&self, page: &Page<'_>, value: &DeclaredValue) -> bool {
-        let located = matches!(value.origin, Origin::Time | Origin::Rel | Origin::Class);
+        let author = value.origin == Origin::Microdata && value.field == Field::Authors;
+        let located = author || matches!(value.origin, Origin::Time | Origin::Rel | Origin::Class);
         let Some(segment) = value.segment.filter(|_| located) else {
             return true;
         };
@@ -252,6 +273,24 @@ impl Known {
             }
         }
         Vec::new()
+    }
+
+    /// The people whom a byline names with a "by", where nobody else's word agrees: what is declared is whose account
+    /// published the page.
+    fn named_by_words(&self, declared: &[String]) -> Option<Vec<String>> {
+        let by_words = |value: &&DeclaredValue| {
+            (value.field, value.origin, value.rank) == (Field::Authors, Origin::Byline, BY_WORDS)
+        };
+        let bylined = self.values.iter().filter(by_words).map(|value| blocks::flow(&value.text));
+        let is_account = declared.iter().all(|name| !name.contains(' '));
+        let certain = |name: &String| name.contains(' ') && (is_account || names::is_known_given(name));
+        let named: Vec<String> = bylined.filter(certain).collect();
+        let words = |names: &[String]| -> Vec<String> {
+            names.iter().flat_map(|name| name.split(' ')).map(title::folded).collect()
+        };
+        let known = words(declared);
+        let agrees = words(&named).iter().any(|word| known.contains(word));
+        (!named.is_empty() && !known.is_empty() && !agrees).then_some(named)
     }
 
     /// The same date of publication with its time of day. Midnight is what software writes that knows none.

@@ -56,11 +56,22 @@ fn beginnings(title: &str) -> impl Iterator<Item = &str> {
 
 /// Without the site's name behind the last separator.
 fn without_site<'t>(title: &'t str, site: Option<&str>) -> &'t str {
-    let cut = SEPARATORS.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, at + sign.len()))).max();
-    match (cut, site) {
+    match (last_separator(title), site) {
         (Some((end, start)), Some(site)) if folded(&title[start..]) == folded(site) => title[..end].trim_end(),
         _ => title,
     }
+}
+
+/// The name of the site that the page's first line has behind the title: `Old bridge to close | Ann Lee`.
+pub(super) fn site_behind(page: &Page<'_>, title: &str) -> Option<String> {
+    let line = blocks::flow(page.segments.first()?.span.of(page.text()));
+    let (end, start) = last_separator(&line)?;
+    (folded(&line[..end]) == folded(title)).then(|| line[start..].trim().to_string())
+}
+
+/// Where the last separator starts and ends.
+fn last_separator(title: &str) -> Option<(usize, usize)> {
+    SEPARATORS.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, at + sign.len()))).max()
 }
 
 /// What makes two titles the same: letters and digits, case aside.

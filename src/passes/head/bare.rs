@@ -251,35 +251,58 @@ pub(super) fn dated_beside(view: View<'_>, byline: usize) -> Option<usize> {
     })
 }
 
-/// The only line below the body that a label says the article was published: `Posted on April 13, 2023`.
+/// The only line below the body that a label, before it or on the line above, says the article was published on:
+/// `Posted on April 13, 2023`.
 pub(super) fn dated_below_the_body(view: View<'_>, from: usize) -> Option<usize> {
     if holds_made_up_profile(view) {
         return None;
     }
     let date = |index: usize| {
         let seen = &view.observed[index];
-        let short = seen.digits >= 4 && seen.words <= MOST_DATE_WORDS && seen.hits.start(PhraseKind::Published);
+        let above = || index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Published);
+        let labelled = seen.hits.start(PhraseKind::Published) || above();
+        let short = seen.digits >= 4 && seen.words <= MOST_DATE_WORDS && labelled;
         let line = if short { super::line::read(view.page.segment_text(index), seen) } else { Default::default() };
         line.dateline.and_then(|span| dates::dateline(span.of(view.page.segment_text(index))).published)
     };
     only(view, from, "", date).map(|(index, _)| index)
 }
 
-/// Whether lines begin with two or more labels of a profile that content farms make up.
+/// So close together stand the fields of a profile, in lines.
+const PROFILE_LINES: usize = 12;
+
+/// Whether fields of a profile that content farms make up stand close together: a birthday or hobbies among them, or
+/// three others. A contact's address and phone are none, nor is a menu's "About" beside "Rating".
 fn holds_made_up_profile(view: View<'_>) -> bool {
-    const LABELS: [PhraseKind; 8] = [
-        PhraseKind::FieldBirthday,
+    const OF_A_PERSON: [PhraseKind; 2] = [PhraseKind::FieldBirthday, PhraseKind::FieldHobby];
+    const OTHERS: [PhraseKind; 6] = [
         PhraseKind::FieldAddress,
         PhraseKind::FieldPhone,
         PhraseKind::FieldJob,
-        PhraseKind::FieldHobby,
         PhraseKind::FieldIntroduction,
         PhraseKind::FieldViews,
         PhraseKind::FieldRating,
     ];
-    let stands = |&kind: &PhraseKind| view.observed.iter().any(|seen| seen.hits.start(kind));
-    let page_info = view.observed.iter().any(|seen| seen.hits.any(PhraseKind::PageInfo));
-    page_info || LABELS.iter().filter(|kind| stands(kind)).count() >= 2
+    let mut lasts = [None; OF_A_PERSON.len() + OTHERS.len()];
+    for (index, seen) in view.observed.iter().enumerate() {
+        if seen.hits.whole(PhraseKind::PageInfo) {
+            return true;
+        }
+        if seen.hits.is_empty() || !(seen.digits >= 4 || view.page.segment_text(index).contains([':', '：'])) {
+            continue;
+        }
+        let kinds = OF_A_PERSON.iter().chain(&OTHERS);
+        for last in lasts.iter_mut().zip(kinds).filter(|(_, kind)| seen.hits.start(**kind)).map(|(last, _)| last) {
+            *last = Some(index);
+        }
+        let close = |last: &&Option<usize>| last.is_some_and(|last| index - last <= PROFILE_LINES);
+        let (of_a_person, others) = lasts.split_at(OF_A_PERSON.len());
+        let fields = lasts.iter().filter(close).count();
+        if fields >= 2 && of_a_person.iter().any(|last| close(&last)) || others.iter().filter(close).count() >= 3 {
+            return true;
+        }
+    }
+    false
 }
 
 fn named_by_box(view: View<'_>, index: usize) -> Option<String> {

@@ -125,6 +125,9 @@ mod tests {
         for (foot, authors, published) in [
             ("Written by Ezgi Yıldırır\n\nMay 3, 2024", &["Ezgi Yıldırır"][..], Some("2024-05-03")),
             ("Posted on May 3, 2024", &[], Some("2024-05-03")),
+            ("Publication date\n\nMay 3, 2024", &[], Some("2024-05-03")),
+            ("Posted on May 3, 2024\n\nAbout\n\nView more\n\nMobile phones", &[], Some("2024-05-03")),
+            ("Opening date\n\nMay 3, 2024", &[], None),
             ("Posted on May 3, 2024\n\nPosted on May 9, 2024", &[], None),
             ("By hand\n\nMay 3, 2024", &[], None),
             ("Written by Ezgi Yıldırır\n\nBirthday: 1997-10-09\n\nHobby: Nets", &[], None),

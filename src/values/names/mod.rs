@@ -294,7 +294,9 @@ mod tests {
     #[test]
     fn people_in_bylines() {
         for (byline, expected) in [
-            ("By Ann Lee", &["Ann Lee"][..]),
+            ("By Team Everfit", &["Team Everfit"][..]),
+            ("By the Everfit Team", &["the Everfit Team"]),
+            ("By Ann Lee", &["Ann Lee"]),
             ("By Ann Lee and Bo Chen", &["Ann Lee", "Bo Chen"]),
             ("by Ann Lee, Bo Chen & Zoë Ødegård", &["Ann Lee", "Bo Chen", "Zoë Ødegård"]),
             (

@@ -73,15 +73,15 @@ fn is_glued(word: &str) -> bool {
     })
 }
 
-/// `Everfit Team`, `News Desk`: a byline may name a group of the house, but no role alone.
+/// `Everfit Team`, `Team Everfit`, `News Desk`: a byline may name a group of the house, but no role alone.
 pub(crate) fn is_team(text: &str) -> bool {
     const GROUPS: [&str; 9] =
         ["team", "desk", "staff", "editors", "redaktion", "rédaction", "redacción", "redazione", "redactie"];
-    let mut words = text.split_whitespace();
-    let last = words.next_back().map(str::to_lowercase).unwrap_or_default();
-    let before = words.clone().count();
-    let capitals = words.all(|word| word.chars().next().is_some_and(char::is_uppercase));
-    GROUPS.contains(&last.as_str()) && (1..=4).contains(&before) && capitals
+    let words: Vec<&str> = text.split_whitespace().skip_while(|word| word.eq_ignore_ascii_case("the")).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let capitals = words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase) || word == last);
+    let group = GROUPS.contains(&last.to_lowercase().as_str()) || *first == "Team";
+    group && (2..=5).contains(&words.len()) && capitals
 }
 
 /// `NetMakers`, `BBK Web`: a byline's marker may name a firm or a pen name in capitals.

@@ -15,6 +15,10 @@ const MAX_NODES: usize = 2000;
 const MAX_LISTED: usize = 100;
 const MAX_FAQS: usize = 500;
 
+/// Ranks of what is said of the page itself, and of other articles.
+const PAGE: u8 = 1;
+const OTHERS: u8 = 2;
+
 /// Reads the nodes at the top of the scripts and of their graphs, and what those name as their main entity. Nodes further
 /// in are of other pages.
 pub(super) fn read(scripts: &[Value], declared: &mut Declared) {
@@ -22,11 +26,17 @@ pub(super) fn read(scripts: &[Value], declared: &mut Declared) {
     let by_id: HashMap<&str, &Node> =
         nodes.iter().filter_map(|node| Some((string(node.get("@id")?)?, *node))).collect();
     let reader = Reader { by_id };
+    let headline = |node: &Node| string_of(node.get("headline")).map(str::to_string);
+    let first = nodes.iter().find(|node| kind(node) == Kind::Article).and_then(|node| headline(node));
     for node in nodes {
         match kind(node) {
+            // A page that lists others describes each of them as an article.
+            Kind::Article if first.is_some() && headline(node).is_some_and(|other| Some(other) != first) => {
+                reader.article(node, OTHERS, declared);
+            }
             Kind::Article => reader.article(node, 0, declared),
-            Kind::Page => reader.article(node, 1, declared),
-            Kind::Site => reader.text(node.get("name"), Field::SiteName, 1, declared),
+            Kind::Page => reader.article(node, PAGE, declared),
+            Kind::Site => reader.text(node.get("name"), Field::SiteName, PAGE, declared),
             Kind::Question => question(node, declared),
             Kind::Other => {}
         }
