@@ -29,6 +29,9 @@ const MAX_SHORT_ANSWER: usize = 3;
 /// further off stands another question, such as `Forgot password?`.
 const MAX_GROWTH: (usize, usize) = (3, 6);
 
+/// A line with so much of its text in links is a link.
+const LINK_PERCENT: u8 = 90;
+
 /// `Yes!` and `No, never!` answer, where a sentence follows.
 const MAX_EXCLAMATION_WORDS: u32 = 3;
 /// A question without a question mark has at least so many words.
@@ -123,13 +126,20 @@ fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(&Question) 
         let between = pair[0].segment + 1..pair[1].segment;
         let limit = longest.map_or(MAX_ANSWER_SEGMENTS, |longest: usize| MAX_GROWTH.0 * longest + MAX_GROWTH.1);
         longest = longest.max(Some(between.len()));
-        let alike = pair[1].asks || (marked && pair[1].marked);
+        // A link to another page's question: the headline of a related article.
+        let leads_away =
+            is_link(view, pair[1].segment) && !questions.first().is_some_and(|first| is_link(view, first.segment));
+        let alike = (pair[1].asks || (marked && pair[1].marked)) && !leads_away;
         !takes(&pair[1])
             || !alike
             || between.len() > limit.min(MAX_ANSWER_SEGMENTS)
             || view.observed[between].iter().any(ends_section)
     });
     &questions[..broken.map_or(questions.len(), |at| at + 1)]
+}
+
+fn is_link(view: View<'_>, segment: usize) -> bool {
+    view.page.segments[segment].hints.link_percent >= LINK_PERCENT
 }
 
 fn ends_section(seen: &Observation) -> bool {
@@ -143,6 +153,7 @@ fn section(view: View<'_>, questions: &[Question]) -> Section {
     let all = questions;
     let questions = without_strays(view, all);
     let stray = all.get(questions.len()).map_or(view.observed.len(), |stray| stray.segment);
+    let stray = stray.min(end_of_container(view, questions));
     let mut section = Section::default();
     let mut longest = 0;
     for (at, question) in questions.iter().enumerate() {
@@ -161,9 +172,36 @@ fn section(view: View<'_>, questions: &[Question]) -> Section {
                 start..last_answer_end(view, start, called.unwrap_or((start + longest.max(1)).min(stray)))
             }
         };
-        section.pairs.push(Pair { question: *question, answer });
+        section.pairs.push(Pair { question: *question, answer: without_links(view, answer) });
     }
     section
+}
+
+/// Without the links that lead from an answer's end to a page about its topic: `Learn more about ferries`.
+fn without_links(view: View<'_>, answer: Range<usize>) -> Range<usize> {
+    let leads_away = |index: &usize| {
+        let seen = &view.observed[*index];
+        is_link(view, *index) && seen.words <= MAX_HEADING_WORDS && !seen.ends_sentence() && !is_item(view, *index)
+    };
+    let links = answer.clone().skip(1).rev().take_while(leads_away).count();
+    answer.start..answer.end - links
+}
+
+fn is_item(view: View<'_>, segment: usize) -> bool {
+    view.page.segments[segment].hints.list.is_some()
+}
+
+/// Behind the element that holds the last two questions, and so both their answers; the page's end without one.
+fn end_of_container(view: View<'_>, questions: &[Question]) -> usize {
+    let [.., before, last] = questions else { return view.observed.len() };
+    let mut id = view.page.segments[last.segment].hints.container as usize;
+    while let Some(container) = view.page.containers.get(id) {
+        if container.first as usize <= before.segment {
+            return container.end as usize;
+        }
+        id = container.parent as usize;
+    }
+    view.observed.len()
 }
 
 /// Drops questions at the end that no answer follows: `Forgot password?`, `How are we doing?`. One that nothing at all
@@ -383,5 +421,24 @@ mod tests {
         let count = |level| crate::Cleaner::default().clean_html(&page(level)).map(|article| article.faqs.len()).ok();
         assert_eq!(count("h3"), Some(3));
         assert_eq!(count("h2"), Some(2));
+        assert_eq!(count("h3><a href=/join"), Some(2));
+    }
+
+    #[test]
+    fn an_answer_ends_with_its_element_and_before_the_links_behind_it() {
+        let page = |inside: &str, behind: &str| {
+            format!(
+                "<h2>FAQs</h2><div><div><h3>Who pays for it?</h3><p>The county pays.</p><p>The city helps.</p></div>\
+                 <div><h3>Is it safe at night?</h3><p>The path is lit.</p>{inside}</div></div>{behind}"
+            )
+        };
+        let last = |inside: &str, behind: &str| {
+            let article = crate::Cleaner::default().clean_html(&page(inside, behind)).unwrap_or_default();
+            article.faqs.last().and_then(|faq| faq.answer.clone()).unwrap_or_default()
+        };
+        assert_eq!(last("<p>It is guarded.</p>", ""), "The path is lit.\nIt is guarded.");
+        assert_eq!(last("", "<p>Fares may change without notice.</p>"), "The path is lit.");
+        assert_eq!(last("<p><a href=/lamps>About the lamps</a></p>", ""), "The path is lit.");
+        assert_eq!(last("<p><a href=/lamps>It is guarded.</a></p>", ""), "The path is lit.\nIt is guarded.");
     }
 }
