@@ -140,6 +140,17 @@ mod tests {
     }
 
     #[test]
+    fn the_first_question_is_no_title() {
+        let question = "Why is the old bridge to close for more than a year?";
+        let page =
+            |heading: &str| format!("Harbour works | Eastham\nHome\nBoats\nTides\n{heading}\n{question}\n{BODY}");
+        assert_eq!(crate::clean(&page("Bridges")).title.as_deref(), Some(question));
+        let article = crate::clean(&page("Frequently asked questions"));
+        assert_ne!(article.title.as_deref(), Some(question));
+        assert_eq!(article.faqs[0].question, question);
+    }
+
+    #[test]
     fn prose_alone_has_no_head() {
         let article = crate::clean(BODY);
         assert_eq!(article.title, None);

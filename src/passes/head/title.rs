@@ -188,7 +188,7 @@ impl Scorer<'_> {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
         let paragraph = seen.sentence_ends > 1 && seen.last == '.';
-        if !may_be_title(seen) || paragraph || self.lines.is_credit(index) {
+        if !may_be_title(seen) || paragraph || self.lines.is_credit(index) || self.is_asked(index) {
             return None;
         }
         // Prose that repeats a page's first paragraph is no title.
@@ -209,6 +209,13 @@ impl Scorer<'_> {
         // The rest costs more to find out.
         let most = points + points::CREDITED + MOST_TOPIC_WORDS * points::TOPIC_WORD;
         (most >= least).then(|| points + self.credited(index) + self.on_topic(text))
+    }
+
+    /// The first question under `FAQs`.
+    fn is_asked(&self, index: usize) -> bool {
+        let heading = index.checked_sub(1).map(|above| self.view.observed[above].hits);
+        matches!(self.view.observed[index].last, '?' | '？' | '؟')
+            && heading.is_some_and(|heading| heading.whole(PhraseKind::FaqHeading))
     }
 
     /// Whether a menu stands below the page's first line and no line of the head repeats it: then it was written for
