@@ -13,6 +13,9 @@ const MAX_LINK_BYTES: usize = 80;
 /// A line that begins with a date and is no longer than this is a dateline.
 const MAX_DATE_BYTES: usize = 40;
 
+/// A line of names, a date and topics is at most this long.
+const MAX_CREDIT_BYTES: usize = 200;
+
 /// A list of links inside a sentence is looked at over so many lines.
 const MAX_LIST_LINES: usize = 16;
 
@@ -54,8 +57,14 @@ fn is_in_title_case(line: &str) -> bool {
     capitals * 2 >= words().count() || line.contains(" | ") || line.contains(" – ") || line.contains(" - ")
 }
 
-/// "by Ann Lee" or "on 3 May 2024" below a title does not go on with it.
+/// "by Ann Lee" or "on 3 May 2024" below a title does not go on with it, nor does "by annlee | May 3, 2024 | Bridges".
 fn is_credit(line: &str) -> bool {
+    let head = line.split(['|', '·', '•']).next().unwrap_or_default();
+    let named = names::prefix_end(head).is_some_and(|end| end < head.trim_end().len());
+    let bars = named && head.len() < line.len() && head.len() <= MAX_LINK_BYTES;
+    if bars && line.len() <= MAX_CREDIT_BYTES && !dates::find(line).is_empty() {
+        return true;
+    }
     if line.len() > MAX_LINK_BYTES {
         return false;
     }
@@ -146,6 +155,7 @@ mod tests {
             "He has a sign in the window of the shop that says\nwhy\n:",
             "Levees\nare walls of earth that keep a river in its bed.",
             "Levees\n— walls of earth that keep a river in its bed.",
+            "The old levees of the river valley were built\nby men | and women | of the valley, stone by stone.",
         ] {
             assert_eq!(segments(text).len(), 1, "{text}");
         }
@@ -162,6 +172,8 @@ mod tests {
             "Levees and other walls of earth along the river\nThe river is kept in its bed by levees.\nsome of them old",
             "How the Old Levees of the River Valley Were Built\nskip to content\nThe river is kept in its bed by levees.",
             "The river rose and fell again.\nHow the old levees of the river valley were built\nby Ann Lee",
+            "The river rose and fell again.\nHow the old levees of the river valley were built\nby annlee | May 3, 2024",
+            "How the old levees of the valley were built\nby Ann Lee, head of the works department | May 3, 2024 | Levees, Bridges, Ferries",
             "There are three things that one must bring along:\nboots that are made for water and for mud",
         ] {
             assert!(segments(text).len() > 1, "{text}");
