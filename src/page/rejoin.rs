@@ -65,10 +65,12 @@ fn is_credit(line: &str) -> bool {
     if bars && line.len() <= MAX_CREDIT_BYTES && !dates::find(line).is_empty() {
         return true;
     }
-    if line.len() > MAX_LINK_BYTES {
-        return false;
-    }
     let byline = || names::prefix_end(line).is_some() && !names::authors(line).is_empty();
+    if line.len() > MAX_LINK_BYTES {
+        // With a job title behind the name, and without the end of a sentence.
+        let known = || names::authors(line).first().is_some_and(|name| names::is_known_given(name));
+        return line.len() <= MAX_CREDIT_BYTES && is_open(line) && byline() && known() && names::holds_role(line);
+    }
     let digits = line.chars().filter(|c| c.is_numeric()).take(4).count();
     let begins = |date: &dates::Dated| line[..date.span.start].split_whitespace().count() <= 2;
     byline() || digits == 4 && line.len() <= MAX_DATE_BYTES && dates::find(line).first().is_some_and(begins)
@@ -155,6 +157,7 @@ mod tests {
             "He has a sign in the window of the shop that says\nwhy\n:",
             "Levees\nare walls of earth that keep a river in its bed.",
             "Levees\n— walls of earth that keep a river in its bed.",
+            "The old levees of the river valley were built\nby Ann Lee, the director of works, and three hundred men, who were paid in bread.",
             "The old levees of the river valley were built\nby men | and women | of the valley, stone by stone.",
         ] {
             assert_eq!(segments(text).len(), 1, "{text}");
@@ -173,6 +176,7 @@ mod tests {
             "How the Old Levees of the River Valley Were Built\nskip to content\nThe river is kept in its bed by levees.",
             "The river rose and fell again.\nHow the old levees of the river valley were built\nby Ann Lee",
             "The river rose and fell again.\nHow the old levees of the river valley were built\nby annlee | May 3, 2024",
+            "How the old levees of the valley were built\nby Ann Lee, Senior Director of Works and Water, of the Eastham Council of Levees",
             "How the old levees of the valley were built\nby Ann Lee, head of the works department | May 3, 2024 | Levees, Bridges, Ferries",
             "There are three things that one must bring along:\nboots that are made for water and for mud",
         ] {

@@ -83,7 +83,8 @@ impl Place<'_> {
         }
         let between = self.between_title_and_date(index);
         let full = is_full_name(text);
-        let pen_name = || between && is_pen_name(text, self.view.page.text());
+        let team = names::is_team(text.trim());
+        let pen_name = || (between || team) && is_pen_name(text, self.view.page.text());
         if !(full || pen_name()) {
             return 0;
         }
@@ -103,7 +104,7 @@ impl Place<'_> {
             (1, titled || self.below_wall(index)),
             (1, dated || self.is_beside(index, 2, is_reading_time)),
             (2, full && self.datelines.iter().any(|dateline| dateline.abs_diff(index) == 1)),
-            (2, between),
+            (2, between || team),
             (2, self.holds_role(index + 1)),
         ];
         points.into_iter().map(|(points, holds)| if holds { points } else { 0 }).sum()

@@ -60,14 +60,18 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// One to five people of two words or more each, and nothing else but what follows a known name: `Ann Lee, MD`.
+/// One to five people of two words or more each, and nothing else but what follows a known name: `Ann Lee, MD`, `Ann Lee
+/// Senior Writer`.
 pub(super) fn is_full_name(text: &str) -> bool {
     let people = names::authors(text);
     let full = people.iter().all(|person| person.contains(' ') || person.chars().any(is_unspaced));
     let Some(first) = people.first().filter(|_| full && people.len() <= 5) else { return false };
     let named: usize = people.iter().map(|person| person.len()).sum();
-    let rest = text.strip_prefix(first.as_str()).map(str::trim_start).unwrap_or_default();
-    named + 5 * people.len() >= text.len() || rest.starts_with([',', '|', '(']) && names::is_known_given(first)
+    let last = people.last().map_or("", String::as_str);
+    let rest = text.starts_with(first.as_str()).then(|| text.rsplit_once(last)).flatten().map_or("", |(_, rest)| rest);
+    let set_apart = rest.trim_start().starts_with([',', '|', '(']);
+    let role = || rest.split_whitespace().next().is_some_and(names::holds_role);
+    named + 5 * people.len() >= text.len() || names::is_known_given(first) && (set_apart || role())
 }
 
 /// What the line says, without a look at its neighbours.
@@ -146,6 +150,9 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
             ..Line::default()
         };
     }
+    if let Some(named) = piece_with_marker(text, label) {
+        return Line { byline: Some(named), dateline: dateline(skip_signs(text, named.end, label)), ..Line::default() };
+    }
     for behind in pieces_behind(text, last.end) {
         let rest = &text[behind..];
         let by = names::prefix_end(rest).is_some() && !names::authors(rest).is_empty();
@@ -155,6 +162,21 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
         }
     }
     Line { dateline: dateline(0), ..Line::default() }
+}
+
+/// `0 · by Ann Lee · Updated on`: the piece between signs before the dates that a byline's marker begins.
+fn piece_with_marker(text: &str, end: usize) -> Option<Span> {
+    let signs = |c: char| matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧');
+    let mut from = 0;
+    for piece in text[..end].split_inclusive(signs) {
+        let bare = piece.trim_end_matches(|c: char| signs(c) || c.is_whitespace());
+        let named = !names::authors(bare).is_empty() && names::prefix_end(bare).is_some();
+        if from > 0 && named {
+            return Some(Span::new(skip_signs(text, from, end), from + bare.len()));
+        }
+        from += piece.len();
+    }
+    None
 }
 
 /// Where the pieces between signs begin, behind the dates.
@@ -250,6 +272,8 @@ mod tests {
                 "On Behalf of Lee & Chen PLLC | Apr 21, 2017 | Products",
             ),
             ("by Ann Lee ● December 23, 2025 ● 6 min read", "by Ann Lee", "December 23, 2025 ● 6 min read"),
+            ("0 · by Ann Lee · Updated on 8 January 2026", "by Ann Lee", "Updated on 8 January 2026"),
+            ("4 min · Nets · Updated on 8 January 2026", "", "4 min · Nets · Updated on 8 January 2026"),
             ("January 20th, 2025 by JNW", "by JNW", "January 20th, 2025 "),
             (
                 "On January 12, 2025January 22, 2025 By Ann LeeIn Nets, Ropes, Sails, Boats, Oars, Tar, Hemp, Cork, Floats",
