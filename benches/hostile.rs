@@ -8,24 +8,12 @@ mod families;
 use std::time::{Duration, Instant};
 
 use copydesk::Cleaner;
-use families::HTML_FAMILIES;
+use families::{HTML_FAMILIES, ordinary_html};
 
 const BYTES: usize = 10_000_000;
 
 /// The fastest of so many runs counts.
 const ROUNDS: usize = 3;
-
-/// An article of paragraphs, links and headings.
-fn ordinary(size: usize) -> String {
-    let part = |n: usize| {
-        format!(
-            "<h2>Part {n}</h2>\n<p class=\"text\">The council voted on Monday to close bridge {n} for more than a year, and \
-             the <a href=\"/news/{n}\">ferry</a> will run twice an hour until the work of {n} men is done.</p>\n"
-        )
-    };
-    let parts: String = (0..size / 200).map(part).collect();
-    format!("<html><body><article class=\"post-content\"><h1>The bridge</h1>{parts}</article></body></html>")
-}
 
 /// The most memory the process has held since it was last asked, in bytes.
 fn peak_memory() -> Option<usize> {
@@ -52,7 +40,7 @@ fn measured(cleaner: &Cleaner, html: &str) -> (Duration, Option<f64>) {
 
 fn main() {
     let cleaner = Cleaner::default();
-    let page = ordinary(BYTES);
+    let page = ordinary_html(BYTES);
     let (floor, memory) = measured(&cleaner, &page);
     let shown = |memory: Option<f64>| memory.map_or("?".to_string(), |bytes| format!("{bytes:.1}"));
     println!(

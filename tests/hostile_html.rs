@@ -4,6 +4,7 @@ mod common;
 
 use std::time::{Duration, Instant};
 
+use common::families::ordinary_html;
 use common::holds_its_promises;
 use copydesk::{Cleaner, Page, Warning};
 
@@ -53,11 +54,6 @@ fn nested(tags: &str, bytes: usize) -> String {
     format!("{}{PROSE}", tags.repeat(bytes / tags.len()))
 }
 
-fn ordinary(bytes: usize) -> String {
-    let item = format!("<div class=post-content><p>{PROSE} <a href=/news/1>{PROSE}</a></p></div>\n");
-    format!("<html><body><article>{}</article></body></html>", item.repeat(bytes / item.len()))
-}
-
 fn cleaned(what: &str, html: &str) -> Duration {
     let cleaner = Cleaner::builder().build().unwrap();
     let start = Instant::now();
@@ -84,7 +80,7 @@ fn every_family_gives_an_article() {
 #[test]
 fn ten_megabytes_take_no_longer_than_ordinary_ones() {
     let bytes = 10_000_000 / SCALE;
-    let ordinary = cleaned("ordinary", &ordinary(bytes));
+    let ordinary = cleaned("ordinary", &ordinary_html(bytes));
     for (what, family) in FAMILIES {
         let taken = cleaned(what, &family(bytes));
         println!("{what:<24}{:.2} times", taken.as_secs_f64() / ordinary.as_secs_f64());
@@ -105,7 +101,7 @@ fn what_was_left_out_is_said() {
     }
     assert_eq!(cleaner.clean_html(&"a<br>".repeat(100_000)).unwrap().warnings, [Warning::ElementsDropped]);
     assert_eq!(cleaner.clean_html(&"a<br>".repeat(10_000)).unwrap().warnings, []);
-    assert_eq!(cleaner.clean_html(&ordinary(40_000)).unwrap().warnings, []);
+    assert_eq!(cleaner.clean_html(&ordinary_html(40_000)).unwrap().warnings, []);
 }
 
 #[test]

@@ -300,7 +300,10 @@ mod metadata {
 
     #[test]
     fn who_wrote_it_and_whose_account_it_was() {
-        let byline = |byline: &str| page("").replace("</h1>", &format!("</h1><p>{byline}</p>"));
+        let account = |line: &str, account: &str| {
+            let meta = format!("<meta name=author content='{account}'></head>");
+            page("").replace("</h1>", &format!("</h1><p>{line}</p>")).replace("</head>", &meta)
+        };
         let list = |others: &str| {
             format!(
                 "<script type=application/ld+json>[{{\"@type\": \"NewsArticle\", \"headline\": \"Old bridge to close\", \
@@ -310,26 +313,10 @@ mod metadata {
         let other = "{\"@type\": \"NewsArticle\", \"headline\": \"Ten walks\", \"author\": \"Bo Chen\"}";
         let site = |name: &str| page("").replace("Harbour Weekly</title>", &format!("{name}</title>"));
         for (html, authors, origin) in [
-            (
-                byline("By Ann Lee").replace("</head>", "<meta name=author content=kates></head>"),
-                "Ann Lee",
-                Origin::Byline,
-            ),
-            (
-                byline("By Ann Lee").replace("</head>", "<meta name=author content='Bo Chen'></head>"),
-                "Ann Lee",
-                Origin::Byline,
-            ),
-            (
-                byline("By Ann Lee").replace("</head>", "<meta name=author content='Dr Ann Lee'></head>"),
-                "Dr Ann Lee",
-                Origin::Meta,
-            ),
-            (
-                byline("Bridges").replace("</head>", "<meta name=author content='Bo Chen'></head>"),
-                "Bo Chen",
-                Origin::Meta,
-            ),
+            (account("By Ann Lee", "kates"), "Ann Lee", Origin::Byline),
+            (account("By Ann Lee", "Bo Chen"), "Ann Lee", Origin::Byline),
+            (account("By Ann Lee", "Dr Ann Lee"), "Dr Ann Lee", Origin::Meta),
+            (account("Bridges", "Bo Chen"), "Bo Chen", Origin::Meta),
             (page("").replace("</head>", &list(other)), "Ann Lee", Origin::JsonLd),
             (site("Ann Lee"), "Ann Lee", Origin::Site),
             (site("Ann Lee Bridges"), "", Origin::Site),

@@ -62,8 +62,8 @@ pub enum Warning {
     /// Formatting elements (`b`, `font`, `a`, ...) were dropped, because unclosed ones would have been opened again in
     /// every paragraph; their text stays.
     FormattingDropped,
-    /// The source has more elements than a page of its length: beyond 50,000 nodes and one for every sixteen bytes, tags were left
-    /// out; their text stays, on one line.
+    /// The source has more elements than a page of its length: beyond 50,000 nodes and one for every sixteen bytes, tags
+    /// were left out; their text stays, on one line.
     ElementsDropped,
 }
 

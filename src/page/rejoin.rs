@@ -59,21 +59,24 @@ fn is_in_title_case(line: &str) -> bool {
 
 /// "by Ann Lee" or "on 3 May 2024" below a title does not go on with it, nor does "by annlee | May 3, 2024 | Bridges".
 fn is_credit(line: &str) -> bool {
-    let head = line.split(['|', '·', '•']).next().unwrap_or_default();
-    let named = names::prefix_end(head).is_some_and(|end| end < head.trim_end().len());
-    let bars = named && head.len() < line.len() && head.len() <= MAX_LINK_BYTES;
-    if bars && line.len() <= MAX_CREDIT_BYTES && !dates::find(line).is_empty() {
+    if line.len() > MAX_CREDIT_BYTES {
+        return false;
+    }
+    let Some(name) = names::prefix_end(line) else { return is_dateline(line) };
+    let barred = |end: usize| end <= MAX_LINK_BYTES && line.get(name..end).is_some_and(|name| !name.trim().is_empty());
+    if line.find(['|', '·', '•']).is_some_and(barred) && !dates::find(line).is_empty() {
         return true;
     }
-    let byline = || names::prefix_end(line).is_some() && !names::authors(line).is_empty();
-    if line.len() > MAX_LINK_BYTES {
-        // With a job title behind the name, and without the end of a sentence.
-        let known = || names::authors(line).first().is_some_and(|name| names::is_known_given(name));
-        return line.len() <= MAX_CREDIT_BYTES && is_open(line) && byline() && known() && names::holds_role(line);
-    }
+    let people = names::authors(line);
+    let Some(first) = people.first() else { return is_dateline(line) };
+    // A longer one has a job title behind a known name, and does not end as a sentence.
+    line.len() <= MAX_LINK_BYTES || is_open(line) && names::is_known_given(first) && names::holds_role(line)
+}
+
+fn is_dateline(line: &str) -> bool {
     let digits = line.chars().filter(|c| c.is_numeric()).take(4).count();
     let begins = |date: &dates::Dated| line[..date.span.start].split_whitespace().count() <= 2;
-    byline() || digits == 4 && line.len() <= MAX_DATE_BYTES && dates::find(line).first().is_some_and(begins)
+    digits == 4 && line.len() <= MAX_DATE_BYTES && dates::find(line).first().is_some_and(begins)
 }
 
 /// `… as was found by` / `Maria Keller` / `, who led the work.`
@@ -169,6 +172,7 @@ mod tests {
         for text in [
             "Home\nnews\nsport\nabout us",
             "Instagram\n,\nFacebook\nor\nTwitter",
+            "How the old levees of the river valley were built\n, | by Ann Lee",
             "Menu\nmantel clocks\ncarriage clocks\nThe clocks are carried in through the window.",
             "The council has voted for the bridge.\nproposed in spring",
             "The council has voted for the bridge that was\n\nproposed in spring of the last year, but not for the road.",

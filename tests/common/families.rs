@@ -145,3 +145,15 @@ pub const HTML_FAMILIES: &[Family] = &[
     ("templates", |size| "<template>".repeat(size / 10)),
     ("forms", |size| "<form><input><button>a".repeat(size / 22)),
 ];
+
+/// What hostile HTML is held against: an article of paragraphs, links and headings.
+pub fn ordinary_html(size: usize) -> String {
+    let part = |n: usize| {
+        format!(
+            "<h2>Part {n}</h2>\n<p class=\"text\">The council voted on Monday to close bridge {n} for more than a year, and \
+             the <a href=\"/news/{n}\">ferry</a> will run twice an hour until the work of {n} men is done.</p>\n"
+        )
+    };
+    let parts: String = (0..size / 200).map(part).collect();
+    format!("<html><body><article class=\"post-content\"><h1>The bridge</h1>{parts}</article></body></html>")
+}

@@ -15,7 +15,7 @@ mod sets;
 use std::io::Write;
 
 use common::holds_its_promises;
-use copydesk::{Article, Cleaner, Page};
+use copydesk::{Article, Cleaner, Page, Warning};
 use score::{F1, Mean, fold, four_grams, pairs_found, words};
 use sets::{Gold, Set};
 
@@ -118,6 +118,7 @@ fn cleaned(name: &str, pages: &str, gold: &str) -> Option<(Set, Vec<Article>)> {
         };
         let article = cleaner.clean_page(&split);
         holds_its_promises(split.text(), &article).unwrap_or_else(|broken| panic!("{name} {}: {broken}", page.id));
+        assert!(!article.warnings.contains(&Warning::ElementsDropped), "{name} {}: a real page is too dense", page.id);
         assert_eq!(other.clean_page(&split), article, "{name} {}: another cleaner, another article", page.id);
         let text = article.text();
         let again = F1::of(&words(&everything(&cleaner.clean(&text))), &words(&text)).value();

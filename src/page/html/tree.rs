@@ -24,13 +24,13 @@ const COUNT_EVERY: usize = 64;
 /// Tags that were flattened are remembered up to so many, to know which end tags to leave out with them.
 const MAX_REMEMBERED: usize = 1 << 16;
 
-/// A tree has so many nodes, and one more for every sixteen bytes of the source. Real pages have one for every fifteen to
-/// sixty; a node takes some 200 bytes of memory.
+/// A tree has so many nodes, and one more for every sixteen bytes of the source: no page of the corpus has more, and
+/// a node takes a multiple of that in memory.
 const FREE_NODES: usize = 50_000;
 const BYTES_A_NODE: usize = 16;
 
-/// A tag makes one node, one for the text behind it, in a table one or two that are implied. More are made by formatting elements that are never closed: the
-/// parser opens each again in every paragraph.
+/// A tag makes one node, one for the text behind it, in a table one or two that are implied. More are made by formatting
+/// elements that are never closed: the parser opens each again in every paragraph.
 const NODES_A_TAG: usize = 3;
 const NODES_WITHOUT_TAGS: usize = 1000;
 
@@ -43,14 +43,18 @@ pub(super) struct Parsed {
 /// Parses a document; `scripting` says whether the content of `noscript` stays unparsed.
 pub(super) fn parse(html: &str, scripting: bool) -> Parsed {
     let input = StrTendril::from(html);
-    let first = run(input.clone(), scripting, true);
-    first
-        .or_else(|| run(input, scripting, false))
-        .unwrap_or_else(|| Parsed { html: Html::new_document(), warnings: vec![Warning::ElementsDropped] })
+    let guard = run(input.clone(), scripting, true);
+    let guard = if guard.outgrown.get() { run(input, scripting, false) } else { guard };
+    let said = [
+        (guard.too_deep.get(), Warning::NestingFlattened),
+        (!guard.formatting, Warning::FormattingDropped),
+        (guard.full.get(), Warning::ElementsDropped),
+    ];
+    let warnings = said.into_iter().filter_map(|(said, warning)| said.then_some(warning)).collect();
+    Parsed { html: guard.builder.sink.0.into_inner(), warnings }
 }
 
-/// `None` if formatting elements make the tree outgrow its source.
-fn run(input: StrTendril, scripting: bool, formatting: bool) -> Option<Parsed> {
+fn run(input: StrTendril, scripting: bool, formatting: bool) -> Guard {
     let options = TreeBuilderOpts { scripting_enabled: scripting, ..TreeBuilderOpts::default() };
     let guard = Guard {
         max_nodes: FREE_NODES + input.len() / BYTES_A_NODE,
@@ -70,17 +74,7 @@ fn run(input: StrTendril, scripting: bool, formatting: bool) -> Option<Parsed> {
     queue.push_back(input);
     while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     tokenizer.end();
-    let guard = tokenizer.sink;
-    if guard.outgrown.get() {
-        return None;
-    }
-    let said = [
-        (guard.too_deep.get(), Warning::NestingFlattened),
-        (!formatting, Warning::FormattingDropped),
-        (guard.full.get(), Warning::ElementsDropped),
-    ];
-    let warnings = said.into_iter().filter_map(|(said, warning)| said.then_some(warning)).collect();
-    Some(Parsed { html: guard.builder.sink.0.into_inner(), warnings })
+    tokenizer.sink
 }
 
 /// Stands between tokenizer and tree builder and leaves out the tags that would make the tree too deep or too large.
@@ -112,7 +106,7 @@ impl TokenSink for Guard {
         if self.outgrown.get() {
             return TokenSinkResult::Continue;
         }
-        // The tokenizer breaks text at line ends and at what could have been a tag; a tree builder takes its time over each.
+        // The tokenizer breaks text at line ends and at what could have been a tag; the builder is slow over each piece.
         match token {
             CharacterTokens(text) => {
                 self.text.borrow_mut().push_tendril(&text);

@@ -189,11 +189,8 @@ pub(super) fn holds_word(text: &str, word: &str) -> bool {
 }
 
 /// Below the body an author is named by a byline, or by a box: a name, and a sentence that begins with it, "Ann Lee is a
-/// writer …". Only where the page names one person so, and has no profile of labels and values: those are made up.
+/// writer …". Only where the page names one person so.
 pub(super) fn below_the_body(view: View<'_>, from: usize) -> Option<(usize, &'static str)> {
-    if holds_made_up_profile(view) {
-        return None;
-    }
     only(view, from, "head.byline-below", |index| named_by_words(view, index))
         .or_else(|| only(view, from, "head.byline-box", |index| named_by_box(view, index)))
 }
@@ -255,9 +252,6 @@ pub(super) fn dated_beside(view: View<'_>, byline: usize) -> Option<usize> {
 /// The only line below the body that a label, before it or on the line above, says the article was published on:
 /// `Posted on April 13, 2023`.
 pub(super) fn dated_below_the_body(view: View<'_>, from: usize) -> Option<usize> {
-    if holds_made_up_profile(view) {
-        return None;
-    }
     let date = |index: usize| {
         let seen = &view.observed[index];
         let above = || index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Published);
@@ -274,7 +268,7 @@ const PROFILE_LINES: usize = 12;
 
 /// Whether fields of a profile that content farms make up stand close together: a birthday or hobbies among them, or
 /// three others. A contact's address and phone are none, nor is a menu's "About" beside "Rating".
-fn holds_made_up_profile(view: View<'_>) -> bool {
+pub(super) fn holds_made_up_profile(view: View<'_>) -> bool {
     const OF_A_PERSON: [PhraseKind; 2] = [PhraseKind::FieldBirthday, PhraseKind::FieldHobby];
     const OTHERS: [PhraseKind; 6] = [
         PhraseKind::FieldAddress,
@@ -292,9 +286,8 @@ fn holds_made_up_profile(view: View<'_>) -> bool {
         if seen.hits.is_empty() || !(seen.digits >= 4 || view.page.segment_text(index).contains([':', '：'])) {
             continue;
         }
-        let kinds = OF_A_PERSON.iter().chain(&OTHERS);
-        for last in lasts.iter_mut().zip(kinds).filter(|(_, kind)| seen.hits.start(**kind)).map(|(last, _)| last) {
-            *last = Some(index);
+        for (last, kind) in lasts.iter_mut().zip(OF_A_PERSON.iter().chain(&OTHERS)) {
+            *last = if seen.hits.start(*kind) { Some(index) } else { *last };
         }
         let close = |last: &&Option<usize>| last.is_some_and(|last| index - last <= PROFILE_LINES);
         let (of_a_person, others) = lasts.split_at(OF_A_PERSON.len());

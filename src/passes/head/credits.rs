@@ -3,6 +3,8 @@
 //! Above an article stand the dates and names of others: of featured posts, of a menu's teasers. What speaks for a line is
 //! added up: how close it is to the title and to the prose, a label, a byline beside a date; against it, many of its kind.
 
+use std::cell::LazyCell;
+
 use super::line::{Line, Lines};
 use super::region::{self, Region};
 use super::{bare, claim};
@@ -71,7 +73,9 @@ pub(super) fn claim_all(
             None => split_dateline(view, &mut found),
         }
     }
-    if !found.iter().any(|found| found.2 == Fate::Byline) {
+    // Where a profile is made up, so are the names and dates around it.
+    let made_up = LazyCell::new(|| bare::holds_made_up_profile(view));
+    if !found.iter().any(|found| found.2 == Fate::Byline) && !*made_up {
         found.extend(
             bare::below_the_body(view, end)
                 .map(|(index, rule)| (index, view.page.segments[index].span, Fate::Byline, rule)),
@@ -79,8 +83,8 @@ pub(super) fn claim_all(
     }
     if !found.iter().any(|found| found.2 == Fate::Dateline) {
         let named = found.iter().filter(|found| found.0 >= end && found.2 == Fate::Byline).map(|found| found.0).next();
-        let index =
-            named.and_then(|index| bare::dated_beside(view, index)).or_else(|| bare::dated_below_the_body(view, end));
+        let below = || if *made_up { None } else { bare::dated_below_the_body(view, end) };
+        let index = named.and_then(|index| bare::dated_beside(view, index)).or_else(below);
         found.extend(index.map(|index| (index, view.page.segments[index].span, Fate::Dateline, "head.dateline-below")));
     }
     claims.extend(found.into_iter().map(|(index, span, fate, rule)| {

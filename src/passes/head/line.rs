@@ -134,8 +134,16 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
 
 /// Whether signs such as bars set the date apart from what stands beside it.
 fn stands_apart(text: &str, date: Span) -> bool {
-    let sign = |c: Option<char>| c.is_none_or(|c| matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧' | '—'));
+    let sign = |c: Option<char>| c.is_none_or(|c| is_bar(c) || c == '—');
     sign(text[..date.start].trim_end().chars().next_back()) && sign(text[date.end..].trim_start().chars().next())
+}
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧')
+}
+
+fn is_bar_or_dash(c: char) -> bool {
+    is_bar(c) || matches!(c, '–' | '—' | '-')
 }
 
 /// A line with dates may name people before them or behind them.
@@ -166,11 +174,10 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
 
 /// `0 · by Ann Lee · Updated on`: the piece between signs before the dates that a byline's marker begins.
 fn piece_with_marker(text: &str, end: usize) -> Option<Span> {
-    let signs = |c: char| matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧');
     let mut from = 0;
-    for piece in text[..end].split_inclusive(signs) {
-        let bare = piece.trim_end_matches(|c: char| signs(c) || c.is_whitespace());
-        let named = !names::authors(bare).is_empty() && names::prefix_end(bare).is_some();
+    for piece in text[..end].split_inclusive(is_bar) {
+        let bare = piece.trim_end_matches(|c: char| is_bar(c) || c.is_whitespace());
+        let named = names::prefix_end(bare).is_some() && !names::authors(bare).is_empty();
         if from > 0 && named {
             return Some(Span::new(skip_signs(text, from, end), from + bare.len()));
         }
@@ -181,9 +188,7 @@ fn piece_with_marker(text: &str, end: usize) -> Option<Span> {
 
 /// Where the pieces between signs begin, behind the dates.
 fn pieces_behind(text: &str, from: usize) -> Vec<usize> {
-    let signs = text[from..]
-        .char_indices()
-        .filter(|&(_, c)| matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧' | '–' | '—' | ',' | '-'));
+    let signs = text[from..].char_indices().filter(|&(_, c)| is_bar_or_dash(c) || c == ',');
     let after_signs = signs.map(|(at, c)| skip_signs(text, from + at + c.len_utf8(), text.len()));
     let mut pieces = vec![skip_signs(text, from, text.len())];
     pieces.extend(after_signs.take(6));
@@ -197,14 +202,13 @@ pub(super) fn pieces_beside(text: &str, dateline: Span) -> Vec<Span> {
     let line = dateline.of(text);
     let dates = dates::find(line);
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Vec::new() };
-    let signs = |c: char| matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧' | '–' | '—' | '-');
     let behind = pieces_behind(line, last.span.end).into_iter().filter(|&at| {
         let before = line[..at].trim_end();
-        before.ends_with(signs)
+        before.ends_with(is_bar_or_dash)
     });
     let before = line[..first.span.start].trim_end();
-    let before = before.strip_suffix(signs).map(|piece| Span::new(0, piece.len()));
-    let end = |at: usize| line[at..].find(signs).map_or(line.len(), |end| at + end);
+    let before = before.strip_suffix(is_bar_or_dash).map(|piece| Span::new(0, piece.len()));
+    let end = |at: usize| line[at..].find(is_bar_or_dash).map_or(line.len(), |end| at + end);
     let shifted = |span: Span| Span::new(dateline.start + span.start, dateline.start + span.end);
     behind.map(|at| Span::new(at, end(at))).chain(before).map(shifted).collect()
 }

@@ -87,6 +87,14 @@ mod tests {
                 "2023-02-03",
                 "",
             ),
+            (
+                "Old bridge to close\nAnn Lee Senior Writer\nFeb 3, 2023",
+                "Old bridge to close",
+                &["Ann Lee"],
+                "2023-02-03",
+                "",
+                "",
+            ),
             ("Old bridge to close\nSchool run\nFeb 3, 2023", "Old bridge to close", &[], "2023-02-03", "", ""),
             (
                 "Bridge news: what to know\nHome\nBoats\nTides\nPiers\nWinds\nOld bridge to close for more than a year\n\

@@ -26,7 +26,6 @@ pub(super) fn read(scripts: &[Value], declared: &mut Declared) {
     let by_id: HashMap<&str, &Node> =
         nodes.iter().filter_map(|node| Some((string(node.get("@id")?)?, *node))).collect();
     let reader = Reader { by_id };
-    let headline = |node: &Node| string_of(node.get("headline")).map(str::to_string);
     let first = nodes.iter().find(|node| kind(node) == Kind::Article).and_then(|node| headline(node));
     for node in nodes {
         match kind(node) {
@@ -161,6 +160,10 @@ fn question(node: &Node, declared: &mut Declared) {
     {
         declared.faqs.push((plain_text(question), plain_text(answer)));
     }
+}
+
+fn headline(node: &Node) -> Option<&str> {
+    string_of(node.get("headline"))
 }
 
 fn string_of(value: Option<&Value>) -> Option<&str> {
