@@ -76,6 +76,7 @@ mod observe;
 mod page;
 mod passes;
 mod render;
+mod settle;
 mod sources;
 #[cfg(feature = "train")]
 #[doc(hidden)]

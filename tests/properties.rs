@@ -5,7 +5,7 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{FIXTURES, holds_its_promises};
+use common::{FIXTURES, holds_its_promises, is_settled};
 use copydesk::{Article, Cleaner, Markdown, Page, clean};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -103,6 +103,11 @@ const PIECES: &[&str] = &[
 fn cleaner() -> &'static Cleaner {
     static CLEANER: LazyLock<Cleaner> = LazyLock::new(Cleaner::default);
     &CLEANER
+}
+
+fn settling() -> &'static Cleaner {
+    static SETTLING: LazyLock<Cleaner> = LazyLock::new(|| Cleaner::builder().settle(true).build().unwrap());
+    &SETTLING
 }
 
 fn pages_of_pieces() -> impl Strategy<Value = String> {
@@ -211,6 +216,14 @@ proptest! {
         prop_assert_eq!(holds_its_promises(&page, &article), Ok(()));
         let rebuilt: String = article.ledger.entries().iter().map(|entry| entry.span.of(&page)).collect();
         prop_assert_eq!(rebuilt, page);
+    }
+
+    #[test]
+    fn a_settled_article_has_nothing_left_to_remove(page in any_page()) {
+        let article = settling().clean(&page);
+        prop_assert_eq!(holds_its_promises(&page, &article), Ok(()));
+        prop_assert_eq!(is_settled(&page, &article), Ok(()));
+        prop_assert!(article.warnings.is_empty());
     }
 
     #[test]

@@ -35,6 +35,10 @@ pub struct Options {
     #[arg(help_heading = "What is written")]
     pub keep: Vec<Noise>,
 
+    /// Clean what came out again until nothing more goes
+    #[arg(long, help_heading = "What is written")]
+    pub settle: bool,
+
     /// Put title and metadata before the Markdown as YAML front matter
     #[arg(long, help_heading = "What is written")]
     pub front_matter: bool,
@@ -163,7 +167,7 @@ pub fn is_named_parquet(path: &Path) -> bool {
 impl Options {
     /// A cleaner with the options that were given.
     pub fn cleaner(&self) -> Result<Cleaner, copydesk::Error> {
-        self.keep.iter().fold(Cleaner::builder(), |builder, kind| builder.keep(*kind)).build()
+        self.keep.iter().fold(Cleaner::builder().settle(self.settle), |builder, kind| builder.keep(*kind)).build()
     }
 
     /// Threads that clean.
@@ -178,7 +182,15 @@ impl Options {
         let inputs: Vec<Value> = inputs.iter().map(|path| json!([path.display().to_string(), size(path)])).collect();
         let keep: Vec<&str> = self.keep.iter().map(|kind| kind.as_str()).collect();
         let read = json!([self.limit, self.sample, format!("{:?}", self.input_kind), self.max_size, inputs]);
-        let written = json!([keep, self.with_faqs, self.front_matter, self.fields, self.language, self.min_confidence]);
+        let written = json!([
+            keep,
+            self.settle,
+            self.with_faqs,
+            self.front_matter,
+            self.fields,
+            self.language,
+            self.min_confidence
+        ]);
         let errors = self.errors.as_ref().map(|path| path.display().to_string());
         json!([copydesk::RULES_VERSION, format!("{format:?}"), self.checkpoint, read, written, errors])
     }

@@ -5,9 +5,13 @@
 #[path = "../../tests/common/mod.rs"]
 mod common;
 
-use common::holds_its_promises;
-use copydesk::{Article, Markdown, clean};
+use std::sync::LazyLock;
+
+use common::{holds_its_promises, is_settled};
+use copydesk::{Article, Cleaner, Markdown, clean};
 use libfuzzer_sys::fuzz_target;
+
+static SETTLING: LazyLock<Cleaner> = LazyLock::new(|| Cleaner::builder().settle(true).build().unwrap());
 
 fuzz_target!(|text: &str| {
     let article = clean(text);
@@ -21,4 +25,8 @@ fuzz_target!(|text: &str| {
 
     let body = article.text();
     holds_its_promises(&body, &clean(&body)).unwrap();
+
+    let settled = SETTLING.clean(text);
+    holds_its_promises(text, &settled).unwrap();
+    is_settled(text, &settled).unwrap();
 });

@@ -37,13 +37,13 @@ pub struct Article {
     pub confidence: f64,
     /// Where every byte of the page went.
     pub ledger: Ledger,
-    /// What had to be left out to read the page. Empty for plain text and for nearly every HTML page.
+    /// What was not done in full. Empty for nearly every page.
     pub warnings: Vec<Warning>,
     /// The rule set and model that made it: [`RULES_VERSION`](crate::RULES_VERSION). Empty where it is not known.
     pub version: Cow<'static, str>,
 }
 
-/// Something of an HTML page that was left out, because reading it would have taken time out of all proportion.
+/// Something that was not done in full, because it would have taken time out of all proportion.
 ///
 /// ```
 /// let deep = "<div>".repeat(2000) + "The river rose by two metres overnight.";
@@ -65,6 +65,9 @@ pub enum Warning {
     /// The source has more elements than a page of its length: beyond 50,000 nodes and one for every sixteen bytes, tags
     /// were left out; their text stays, on one line.
     ElementsDropped,
+    /// Eight further cleanings of what came out did not settle it: a ninth may still remove something. See
+    /// [`CleanerBuilder::settle`](crate::CleanerBuilder::settle).
+    Unsettled,
 }
 
 impl Article {

@@ -25,6 +25,7 @@ pub(crate) fn assemble(
         body: blocks::body(page, observed, &labelled),
         faqs: faqs::read(page, &labelled),
         metadata,
+        warnings: page.warnings.clone(),
         version: RULES_VERSION.into(),
         ..Article::default()
     };
@@ -32,10 +33,8 @@ pub(crate) fn assemble(
     article
 }
 
-/// The language, and what else is known only of the whole.
-pub(crate) fn complete(article: &mut Article, page: &Page<'_>, language: Option<&str>) {
+pub(crate) fn set_language(article: &mut Article, page: &Page<'_>, language: Option<&str>) {
     metadata::set_language(&mut article.metadata, page, language);
-    article.warnings.clone_from(&page.warnings);
 }
 
 fn of_fate(labelled: &[Labelled], fate: Fate) -> impl Iterator<Item = Span> + '_ {

@@ -5,3 +5,4 @@ mod markdown;
 mod text;
 
 pub use markdown::Markdown;
+pub(crate) use text::Part;

@@ -4,7 +4,7 @@
 
 pub mod families;
 
-use copydesk::Article;
+use copydesk::{Article, BlockKind, Fate, Warning};
 
 macro_rules! text_fixtures {
     ($($name:ident)+) => {
@@ -73,4 +73,26 @@ fn shows_what_was_removed(article: &Article) -> Result<(), String> {
     let noise: Vec<_> = article.ledger.entries().iter().filter(|entry| entry.fate.is_removed()).collect();
     let removed: Vec<_> = article.removed().collect();
     (noise == removed).then_some(()).ok_or_else(|| "removed() differs from the ledger's noise".to_string())
+}
+
+/// What every settled article promises beside: another cleaning removes nothing, and what was cut out of a block is
+/// removed in the ledger too.
+pub fn is_settled(page: &str, article: &Article) -> Result<(), String> {
+    let text = article.text_with_faqs();
+    let again = copydesk::clean(&text);
+    if let Some(removed) = again.removed().next().filter(|_| !article.warnings.contains(&Warning::Unsettled)) {
+        return Err(format!("a second cleaning removes {:?} of {text:?}", removed.span.of(&text)));
+    }
+    for block in article.body.iter().filter(|block| !matches!(block.kind, BlockKind::Code { .. })) {
+        let entries = article.ledger.entries().iter().filter(|entry| block.span.contains(entry.span));
+        let kept: String = entries.filter(|entry| entry.fate == Fate::Body).map(|entry| entry.span.of(page)).collect();
+        if !letters(&kept).eq(letters(&block.text)) {
+            return Err(format!("the ledger keeps {kept:?} for {:?}", block.text));
+        }
+    }
+    Ok(())
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric())
 }

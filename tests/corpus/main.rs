@@ -14,7 +14,7 @@ mod sets;
 
 use std::io::Write;
 
-use common::holds_its_promises;
+use common::{holds_its_promises, is_settled};
 use copydesk::{Article, Cleaner, Page, Warning};
 use score::{F1, Mean, fold, four_grams, pairs_found, words};
 use sets::{Gold, Set};
@@ -108,7 +108,8 @@ fn cleaned(name: &str, pages: &str, gold: &str) -> Option<(Set, Vec<Article>)> {
         return None;
     };
     let set = Set::read(corpus.as_ref(), pages, gold);
-    let (cleaner, other) = (Cleaner::default(), Cleaner::builder().build().unwrap());
+    let [cleaner, other, settling] =
+        [false, false, true].map(|settle| Cleaner::builder().settle(settle).build().unwrap());
     let mut articles = Vec::new();
     let (mut settled, mut unchanged) = (Mean::default(), Mean::default());
     for page in &set.pages {
@@ -120,6 +121,9 @@ fn cleaned(name: &str, pages: &str, gold: &str) -> Option<(Set, Vec<Article>)> {
         holds_its_promises(split.text(), &article).unwrap_or_else(|broken| panic!("{name} {}: {broken}", page.id));
         assert!(!article.warnings.contains(&Warning::ElementsDropped), "{name} {}: a real page is too dense", page.id);
         assert_eq!(other.clean_page(&split), article, "{name} {}: another cleaner, another article", page.id);
+        let settled_article = settling.clean_page(&split);
+        is_settled(split.text(), &settled_article).unwrap_or_else(|broken| panic!("{name} {}: {broken}", page.id));
+        assert!(settled_article.warnings == article.warnings, "{name} {}: not settled", page.id);
         let text = article.text();
         let again = F1::of(&words(&everything(&cleaner.clean(&text))), &words(&text)).value();
         settled.add(again);
