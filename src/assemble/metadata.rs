@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{blocks, of_fate, title};
+use super::{blocks, of_fate, site, title};
 use crate::arbiter::Labelled;
 use crate::article::Metadata;
 use crate::ledger::{Fate, Noise};
@@ -97,18 +97,13 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
     let title = title::choose(page, labelled, &known.values, metadata.site_name.as_deref());
     sources.extend(title.as_ref().map(|title| (Field::Title, title.1)));
     if metadata.authors.is_empty() {
-        let site = title.as_ref().and_then(|title| title::site_behind(page, &title.0));
-        let person = site.into_iter().chain(metadata.site_name.clone()).find(|site| is_persons_name(site));
+        let behind_title = title.as_ref().and_then(|title| title::site_behind(page, &title.0));
+        let person = site::owner(page, labelled, behind_title.iter().chain(&metadata.site_name));
         sources.extend(person.as_ref().map(|_| (Field::Authors, Origin::Site)));
         metadata.authors.extend(person);
     }
     metadata.sources = sources;
     (title.map(|title| title.0), metadata)
-}
-
-/// Whether a site's name is the full name of a person, whose pages are that person's.
-fn is_persons_name(site: &str) -> bool {
-    site.split(' ').count() == 2 && names::is_person(site) && names::is_known_given(site)
 }
 
 /// The language that the words speak, else the one the document declares.
@@ -142,7 +137,12 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     for piece in own(Fate::Byline) {
         // Two words in capitals without a `by` are a byline in plain text; a document has better ways to say so.
         let doubtful = piece.rule == "head.byline-bare" && !page.containers.is_empty();
-        let people = names::labelled_authors(piece.span.of(text)).into_iter();
+        let line = piece.span.of(text);
+        let mut people = names::labelled_authors(line);
+        if people.is_empty() {
+            people.extend(names::account(line).map(str::to_string));
+        }
+        let people = people.into_iter();
         let people = people.filter(|person| !doubtful || names::is_known_given(person) || names::is_team(person));
         let rank = if piece.rule == "head.byline" { BY_WORDS } else { BARE };
         people.for_each(|author| add(Field::Authors, Origin::Byline, rank, author));

@@ -3,6 +3,7 @@
 mod blocks;
 mod faqs;
 mod metadata;
+mod site;
 mod title;
 
 use crate::RULES_VERSION;

@@ -122,6 +122,11 @@ fn is_entry(seen: &Observation) -> bool {
     seen.words > 0 && seen.words <= MAX_ENTRY_WORDS && seen.letters > 1
 }
 
+/// `Written by` or `Updated`: what stands below it is a name or a date, though a box may say it again.
+fn is_credit_label(seen: &Observation) -> bool {
+    [PhraseKind::Byline, PhraseKind::Published, PhraseKind::Updated].into_iter().any(|kind| seen.hits.whole(kind))
+}
+
 /// The letters and digits behind a number or a question's label, as a hash.
 fn wording(view: View<'_>, segment: usize) -> u64 {
     let (text, seen) = (view.page.segment_text(segment), &view.observed[segment]);
@@ -148,7 +153,7 @@ impl Run {
         let most = (first + MAX_ENTRIES).min(view.observed.len());
         for segment in first..most {
             let seen = &view.observed[segment];
-            if !is_entry(seen) || is_prose(seen) || view.page.segments[segment].hints.code {
+            if !is_entry(seen) || is_credit_label(seen) || is_prose(seen) || view.page.segments[segment].hints.code {
                 break;
             }
             let place = again.of(segment).filter(|&place| place > segment);
@@ -206,6 +211,13 @@ mod tests {
         ] {
             assert_eq!(removed(&format!("{contents}{body}")), lines, "{contents}");
         }
+    }
+
+    #[test]
+    fn a_box_about_the_author_that_stands_twice_is_no_table_of_contents() {
+        let credits = "Updated 12 Jul 2024\nWritten by\nAnn Lee\nChief Editor\n";
+        let body = "The bridge stood for a hundred years, and nobody thought that it would ever fall.\n";
+        assert_eq!(removed(&format!("{credits}{body}{credits}It fell in May.\n")), 0);
     }
 
     #[test]

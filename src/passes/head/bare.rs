@@ -1,4 +1,4 @@
-//! Names without a byline's words: on a line of their own near the title, or in a box about the author below the body.
+//! Names without a byline's words, on a line of their own near the title or beside a date.
 
 use super::line::is_full_name;
 use super::region::Region;
@@ -25,13 +25,7 @@ const BEHIND_PROSE: usize = 4;
 const NO_MENU: usize = 5;
 
 /// A job title has no more words than this.
-const MOST_ROLE_WORDS: u32 = 6;
-
-/// A byline's marker of no more bytes, such as `By` or `Von`, is a word like others.
-const SHORT_MARKER: usize = 4;
-
-/// A dateline below the body has no more words than this.
-const MOST_DATE_WORDS: u32 = 14;
+pub(super) const MOST_ROLE_WORDS: u32 = 6;
 
 /// Elements of such classes name nobody.
 const NOT_NAMES: Cues = Cues::of(&[Cue::Navigation, Cue::Cookie, Cue::Share, Cue::Breadcrumb, Cue::Tags]);
@@ -81,7 +75,7 @@ impl Place<'_> {
         if !may_name(seen) || hints.landmark == Landmark::Navigation || hints.cues.any_of(NOT_NAMES) {
             return 0;
         }
-        let between = self.between_title_and_date(index);
+        let between = self.between_title_and_date(index) || self.between_title_and_reading_time(index);
         let full = is_full_name(text);
         let team = names::is_team(text.trim());
         let pen_name = || (between || team) && is_pen_name(text, self.view.page.text());
@@ -99,7 +93,7 @@ impl Place<'_> {
         let points = [
             (3, names::is_known_given(&name)),
             (1, occurrences(self.view.page.text(), &name) >= 2),
-            (2, !in_lower_case(self.view.page.text(), &name)),
+            (2, team || !in_lower_case(self.view.page.text(), &name)),
             (2, no_menu),
             (1, titled || self.below_wall(index)),
             (1, dated || self.is_beside(index, 2, is_reading_time)),
@@ -130,6 +124,14 @@ impl Place<'_> {
             (title + 1 == index && index + 1 == date) || (title + 1 == date && date + 1 == index)
         };
         self.titles.iter().any(|&title| self.datelines.iter().any(|&date| order(title, date)))
+    }
+
+    /// Title, name, `Jan 23`, `6 min read`: a date without its year, or `2 days ago`, may stand between.
+    fn between_title_and_reading_time(&self, index: usize) -> bool {
+        let below = |other: usize| self.view.observed.get(other).map(|seen| (seen, self.view.page.segment_text(other)));
+        let timed = below(index + 2).is_some_and(|(seen, text)| is_reading_time(seen, text))
+            && below(index + 1).is_some_and(|(seen, _)| seen.words <= 3 && seen.digits > 0);
+        timed && self.titles.iter().any(|&title| title + 1 == index || index + 3 == title)
     }
 
     fn below_wall(&self, index: usize) -> bool {
@@ -188,129 +190,21 @@ pub(super) fn holds_word(text: &str, word: &str) -> bool {
     })
 }
 
-/// Below the body an author is named by a byline, or by a box: a name, and a sentence that begins with it, "Ann Lee is a
-/// writer …". Only where the page names one person so.
-pub(super) fn below_the_body(view: View<'_>, from: usize) -> Option<(usize, &'static str)> {
-    only(view, from, "head.byline-below", |index| named_by_words(view, index))
-        .or_else(|| only(view, from, "head.byline-box", |index| named_by_box(view, index)))
-}
-
-/// The first line from which `name` reads a name, if no other line gives another name.
-fn only(
-    view: View<'_>,
-    from: usize,
-    rule: &'static str,
-    name: impl Fn(usize) -> Option<String>,
-) -> Option<(usize, &'static str)> {
-    let mut first: Option<(usize, String)> = None;
-    for index in from..view.observed.len() {
-        let Some(found) = name(index) else { continue };
-        match &first {
-            Some((_, known)) if *known != found => return None,
-            Some(_) => {}
-            None => first = Some((index, found)),
-        }
-    }
-    first.map(|(index, _)| (index, rule))
-}
-
-fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
-    let seen = &view.observed[index];
-    let text = view.page.segment_text(index);
-    let above = index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Byline);
-    if !(2..=12).contains(&seen.words) || !(above || seen.hits.start(PhraseKind::Byline)) {
-        return None;
-    }
-    let line = super::line::read(text, seen);
-    let name = names::labelled_authors(line.byline.map_or(text, |byline| byline.of(text))).into_iter().next()?;
-    // "By" begins many a line; "Written by" says it all.
-    let said = above || names::prefix_end(text).is_some_and(|end| end > SHORT_MARKER);
-    (name.contains(' ') && (said || names::is_known_given(&name))).then_some(name)
-}
-
 /// A name that a sign sets apart beside a date, where no word of it stands in lower case on the page: `May 3 · Ann Lee in
-/// Crafts`, but not `May 3 · Crafts and Nets`.
-pub(super) fn beside_date(view: View<'_>, index: usize, dateline: Span) -> Option<Span> {
+/// Crafts`, but not `May 3 · Crafts and Nets`. Right below the title a given name before the date is enough: `Ann May 3`.
+pub(super) fn beside_date(view: View<'_>, index: usize, dateline: Span, below_title: bool) -> Option<Span> {
     let whole = view.page.segments[index].span;
     let text = view.page.segment_text(index);
-    let pieces = super::line::pieces_beside(text, dateline);
-    pieces.into_iter().find_map(|piece| {
+    let piece = super::line::pieces_beside(text, dateline).into_iter().find(|piece| {
         let name = names::names_end(piece.of(text)).trim();
-        let full = super::line::is_full_name(name) && !in_lower_case(view.page.text(), name);
-        full.then(|| Span::new(whole.start + piece.start, whole.start + piece.end))
-    })
-}
-
-/// The dateline right beside a byline below the body, on its line or on the next.
-pub(super) fn dated_beside(view: View<'_>, byline: usize) -> Option<usize> {
-    (byline + 1..=byline + 2).chain([byline.saturating_sub(1)]).find(|&index| {
-        let seen = view.observed.get(index).filter(|seen| seen.digits >= 4 && seen.words <= MOST_DATE_WORDS);
-        seen.is_some_and(|seen| super::line::read(view.page.segment_text(index), seen).dateline.is_some())
-    })
-}
-
-/// The only line below the body that a label, before it or on the line above, says the article was published on:
-/// `Posted on April 13, 2023`.
-pub(super) fn dated_below_the_body(view: View<'_>, from: usize) -> Option<usize> {
-    let date = |index: usize| {
-        let seen = &view.observed[index];
-        let above = || index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Published);
-        let labelled = seen.hits.start(PhraseKind::Published) || above();
-        let short = seen.digits >= 4 && seen.words <= MOST_DATE_WORDS && labelled;
-        let line = if short { super::line::read(view.page.segment_text(index), seen) } else { Default::default() };
-        line.dateline.and_then(|span| dates::dateline(span.of(view.page.segment_text(index))).published)
+        super::line::is_full_name(name) && !in_lower_case(view.page.text(), name)
+    });
+    let given = || {
+        let line = dateline.of(text);
+        let before = line[..dates::find(line).first()?.span.start].trim_end();
+        let alone = before.chars().all(char::is_alphabetic) && names::is_person(before);
+        (alone && names::is_known_given(before)).then(|| Span::new(dateline.start, dateline.start + before.len()))
     };
-    only(view, from, "", date).map(|(index, _)| index)
-}
-
-/// So close together stand the fields of a profile, in lines.
-const PROFILE_LINES: usize = 12;
-
-/// Whether fields of a profile that content farms make up stand close together: a birthday or hobbies among them, or
-/// three others. A contact's address and phone are none, nor is a menu's "About" beside "Rating".
-pub(super) fn holds_made_up_profile(view: View<'_>) -> bool {
-    const OF_A_PERSON: [PhraseKind; 2] = [PhraseKind::FieldBirthday, PhraseKind::FieldHobby];
-    const OTHERS: [PhraseKind; 6] = [
-        PhraseKind::FieldAddress,
-        PhraseKind::FieldPhone,
-        PhraseKind::FieldJob,
-        PhraseKind::FieldIntroduction,
-        PhraseKind::FieldViews,
-        PhraseKind::FieldRating,
-    ];
-    let mut lasts = [None; OF_A_PERSON.len() + OTHERS.len()];
-    for (index, seen) in view.observed.iter().enumerate() {
-        if seen.hits.whole(PhraseKind::PageInfo) {
-            return true;
-        }
-        if seen.hits.is_empty() || !(seen.digits >= 4 || view.page.segment_text(index).contains([':', '：'])) {
-            continue;
-        }
-        for (last, kind) in lasts.iter_mut().zip(OF_A_PERSON.iter().chain(&OTHERS)) {
-            *last = if seen.hits.start(*kind) { Some(index) } else { *last };
-        }
-        let close = |last: &&Option<usize>| last.is_some_and(|last| index - last <= PROFILE_LINES);
-        let (of_a_person, others) = lasts.split_at(OF_A_PERSON.len());
-        let fields = lasts.iter().filter(close).count();
-        if fields >= 2 && of_a_person.iter().any(|last| close(&last)) || others.iter().filter(close).count() >= 3 {
-            return true;
-        }
-    }
-    false
-}
-
-fn named_by_box(view: View<'_>, index: usize) -> Option<String> {
-    let seen = &view.observed[index];
-    if !(2..=4).contains(&seen.words) || seen.digits > 0 || seen.capitalised_words < 2 || seen.chars > 40 {
-        return None;
-    }
-    let name = view.page.segment_text(index);
-    let next = view.observed.get(index + 1).filter(|next| next.words >= 8)?;
-    let bio = view.page.segment_text(index + 1);
-    let given = name.split_whitespace().next()?;
-    let begins = next.sentence_ends > 0 && bio.starts_with(given);
-    let repeats = next.sentence_ends > 0 && bio.starts_with(name);
-    let says = ["is", "has", "writes", "covers", "was", "ist", "est", "es", "schreibt", "è", "é"];
-    let verb = bio.split_whitespace().take(6).any(|word| says.contains(&word));
-    (begins && verb && is_full_name(name) && (repeats || names::is_known_given(name))).then(|| name.to_string())
+    let piece = piece.or_else(|| given().filter(|_| below_title))?;
+    Some(Span::new(whole.start + piece.start, whole.start + piece.end))
 }

@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 
 use super::line::{Line, Lines};
 use super::region::{self, Region};
-use super::{bare, claim};
+use super::{bare, below, claim};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Span};
 use crate::lexicon::PhraseKind;
@@ -50,7 +50,8 @@ pub(super) fn claim_all(
 ) {
     let anchor = title.max(region.prose);
     let Some(anchor) = anchor else { return };
-    let end = (anchor + BEHIND_PROSE + 1).min(view.observed.len());
+    let opening = title.and_then(|title| region::first_prose(view, title + 1));
+    let end = (opening.unwrap_or(anchor).min(anchor) + BEHIND_PROSE + 1).min(view.observed.len());
     let search = Search { view, region, titles, candidates: candidates(view, lines, title, anchor) };
     let mut datelines = search.chosen(|line| line.dateline.is_some() && !line.updated);
     datelines.extend(search.chosen(|line| line.dateline.is_some() && line.updated));
@@ -70,21 +71,24 @@ pub(super) fn claim_all(
         let name = bare::find(view, region, title, titles, &datelines).filter(|&index| !taken(index));
         match name {
             Some(index) => found.push((index, view.page.segments[index].span, Fate::Byline, "head.byline-bare")),
-            None => split_dateline(view, &mut found),
+            None => split_dateline(view, titles, &mut found),
         }
     }
     // Where a profile is made up, so are the names and dates around it.
-    let made_up = LazyCell::new(|| bare::holds_made_up_profile(view));
+    let made_up = LazyCell::new(|| below::holds_made_up_profile(view));
     if !found.iter().any(|found| found.2 == Fate::Byline) && !*made_up {
-        found.extend(
-            bare::below_the_body(view, end)
-                .map(|(index, rule)| (index, view.page.segments[index].span, Fate::Byline, rule)),
-        );
+        if let Some((index, rule)) = below::byline(view, end) {
+            let whole = view.page.segments[index].span;
+            let part = |part: Span| Span::new(whole.start + part.start, whole.start + part.end);
+            let line = lines.at(index);
+            found.push((index, line.byline.map_or(whole, part), Fate::Byline, rule));
+            found.extend(line.dateline.map(|date| (index, part(date), Fate::Dateline, "head.dateline-below")));
+        }
     }
     if !found.iter().any(|found| found.2 == Fate::Dateline) {
         let named = found.iter().filter(|found| found.0 >= end && found.2 == Fate::Byline).map(|found| found.0).next();
-        let below = || if *made_up { None } else { bare::dated_below_the_body(view, end) };
-        let index = named.and_then(|index| bare::dated_beside(view, index)).or_else(below);
+        let below = || if *made_up { None } else { below::dateline(view, end) };
+        let index = named.and_then(|index| below::dateline_beside(view, index)).or_else(below);
         found.extend(index.map(|index| (index, view.page.segments[index].span, Fate::Dateline, "head.dateline-below")));
     }
     claims.extend(found.into_iter().map(|(index, span, fate, rule)| {
@@ -127,6 +131,11 @@ fn candidates(view: View<'_>, lines: &Lines<'_>, title: Option<usize>, anchor: u
             label_above = short && !names::labelled_authors(text).is_empty();
             line.byline = label_above.then(|| Span::new(0, text.len()));
         }
+        if line == Line::default() && seen.hits.start(PhraseKind::Byline) && names::account(text).is_some() {
+            let dated = |other: usize| other < view.observed.len() && lines.at(other).dateline.is_some();
+            let beside_date = dated(index + 1) || index > 0 && dated(index - 1);
+            line.byline = beside_date.then(|| Span::new(0, text.len()));
+        }
         line.labelled |= label_above;
         let marked = line.labelled || line.byline.is_some() && line.dateline.is_none();
         let near = index <= anchor + BEHIND_PROSE || marked;
@@ -165,8 +174,18 @@ impl Search<'_> {
         let listed = self.is_listed(at, of_kind);
         near + self.distance_from_prose(*index)
             + if line.labelled { 3 } else { 0 }
+            + if self.says_author(*index, line) { 2 } else { 0 }
             + if company { 3 } else { 0 }
             + if listed { -4 } else { 0 }
+    }
+
+    /// `Author: Ann Lee` says more than `By`, which begins many a line.
+    fn says_author(&self, index: usize, line: &Line) -> bool {
+        let text = self.view.page.segment_text(index);
+        self.region.prose.is_some_and(|prose| index < prose)
+            && line
+                .byline
+                .is_some_and(|byline| names::prefix_end(byline.of(text)).is_some_and(|end| end > below::SHORT_MARKER))
     }
 
     fn distance_from_prose(&self, index: usize) -> i32 {
@@ -208,11 +227,12 @@ impl Search<'_> {
 }
 
 /// A dateline that names somebody gives up that part.
-fn split_dateline(view: View<'_>, found: &mut Vec<Found>) {
+fn split_dateline(view: View<'_>, titles: &[usize], found: &mut Vec<Found>) {
     let named = found.iter().enumerate().filter(|(_, found)| found.2 == Fate::Dateline).find_map(|(at, found)| {
         let start = view.page.segments[found.0].span.start;
         let line = Span::new(found.1.start - start, found.1.end - start);
-        Some((at, bare::beside_date(view, found.0, line)?))
+        let below_title = titles.iter().any(|title| title + 1 == found.0);
+        Some((at, bare::beside_date(view, found.0, line, below_title)?))
     });
     let Some((at, name)) = named else { return };
     let (index, span, ..) = found[at];
@@ -234,6 +254,7 @@ fn distance_from_title(index: usize, title: usize) -> i32 {
         (false, 0..=1) => 5,
         (false, 2) => 4,
         (false, 3..=5) => 2,
+        (false, 6..=8) => 0,
         (false, _) => -3,
     }
 }

@@ -84,7 +84,8 @@ pub(super) fn read(text: &str, seen: &Observation) -> Line {
         return Line::default();
     }
     let dates = if seen.digits >= 4 { dates::find(text) } else { Vec::new() };
-    let marked = (seen.hits.start(PhraseKind::Byline) || starts_glued(text)) && !names::authors(text).is_empty();
+    let starts = seen.hits.start(PhraseKind::Byline) || starts_glued(text);
+    let marked = starts && (!names::authors(text).is_empty() || !dates.is_empty() && names::account(text).is_some());
     match (dates.first(), dates.last()) {
         (Some(first), Some(last)) if is_dateline(text, &dates, marked) => {
             with_dates(text, first.span, last.span, marked)
@@ -114,8 +115,8 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
     let named = || {
         let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return false };
         let behind = &text[last.span.end..];
-        names::prefix_end(behind).is_some() && !names::authors(behind).is_empty()
-            || is_known_full_name(text[..first.span.start].trim())
+        let by = !names::authors(behind).is_empty() || names::account(behind).is_some();
+        names::prefix_end(behind).is_some() && by || is_known_full_name(text[..first.span.start].trim())
     };
     // "March 2024" dates an issue, an event, a model: alone or labelled only.
     // "Birthday: 1997-10-09": a label that is of something else.
@@ -163,8 +164,8 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     }
     for behind in pieces_behind(text, last.end) {
         let rest = &text[behind..];
-        let by = names::prefix_end(rest).is_some() && !names::authors(rest).is_empty();
-        if by || is_known_full_name(names::names_end(rest).trim()) {
+        let by = !names::authors(rest).is_empty() || names::account(rest).is_some();
+        if names::prefix_end(rest).is_some() && by || is_known_full_name(names::names_end(rest).trim()) {
             let (byline, dateline) = (Some(Span::new(behind, text.len())), Some(Span::new(0, behind)));
             return Line { byline, dateline, ..Line::default() };
         }
@@ -204,7 +205,7 @@ pub(super) fn pieces_beside(text: &str, dateline: Span) -> Vec<Span> {
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Vec::new() };
     let behind = pieces_behind(line, last.span.end).into_iter().filter(|&at| {
         let before = line[..at].trim_end();
-        before.ends_with(is_bar_or_dash)
+        before.ends_with(is_bar_or_dash) || at == last.span.end
     });
     let before = line[..first.span.start].trim_end();
     let before = before.strip_suffix(is_bar_or_dash).map(|piece| Span::new(0, piece.len()));

@@ -4,6 +4,7 @@
 //! further down is of a comment, of a related article, or of a profile that somebody made up.
 
 mod bare;
+mod below;
 mod credits;
 mod line;
 mod masthead;
@@ -97,6 +98,66 @@ mod tests {
             ),
             ("Old bridge to close\nSchool run\nFeb 3, 2023", "Old bridge to close", &[], "2023-02-03", "", ""),
             (
+                "Old bridge to close\nAnn Lee Founder & Lead Reviewer\nFeb 3, 2023",
+                "Old bridge to close",
+                &["Ann Lee"],
+                "2023-02-03",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nBridges\nTeam Harbour\nFeb 3, 2023",
+                "Old bridge to close",
+                &["Team Harbour"],
+                "2023-02-03",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nSusan Feb 3, 2023 0 Comments",
+                "Old bridge to close",
+                &["Susan"],
+                "2023-02-03",
+                "",
+                "",
+            ),
+            ("Old bridge to close\nBoats Feb 3, 2023 0 Comments", "Old bridge to close", &[], "2023-02-03", "", ""),
+            (
+                "Old bridge to close\nFeb 1, 2023Feb 3, 2023Ann Lee",
+                "Old bridge to close",
+                &["Ann Lee"],
+                "2023-02-01",
+                "2023-02-03",
+                "",
+            ),
+            ("Old bridge to close\nGabo\nJan 23\n6 min read", "Old bridge to close", &["Gabo"], "", "", ""),
+            (
+                "Old bridge to close\nby netmaker\nFeb 3, 2023",
+                "Old bridge to close",
+                &["netmaker"],
+                "2023-02-03",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nFeb 3, 2023 by netmaker",
+                "Old bridge to close",
+                &["netmaker"],
+                "2023-02-03",
+                "",
+                "",
+            ),
+            ("Old bridge to close\nby netmaker", "Old bridge to close", &[], "", "", ""),
+            (
+                "Old bridge to close | Harbour Weekly\nBoats\nTides\nAuthor: Ezgi Yıldırır\nUpdated Feb 3, 2023\nFact checked\nWhy we test\nHome\n\
+                 Old bridge to close",
+                "Old bridge to close",
+                &["Ezgi Yıldırır"],
+                "2023-02-03",
+                "2023-02-03",
+                "",
+            ),
+            (
                 "Bridge news: what to know\nHome\nBoats\nTides\nPiers\nWinds\nOld bridge to close for more than a year\n\
                  By Ann Lee\nFeb 3, 2023",
                 "Old bridge to close for more than a year",
@@ -138,6 +199,15 @@ mod tests {
             ("Opening date\n\nMay 3, 2024", &[], None),
             ("Posted on May 3, 2024\n\nPosted on May 9, 2024", &[], None),
             ("By hand\n\nMay 3, 2024", &[], None),
+            ("May 3, 2024 By The Harbour Team", &["The Harbour Team"], Some("2024-05-03")),
+            ("Written by Melissa", &["Melissa"], None),
+            (
+                "Ann Lee\n\nSenior Writer\n\nAnn is a writer who has lived in the harbour for twenty years.",
+                &["Ann Lee"],
+                None,
+            ),
+            ("Ann Lee\n\nI’m a writer, and I have lived in the harbour for twenty years.", &["Ann Lee"], None),
+            ("Net Lee\n\nNet Lee is a strong contender in the market of nets.", &[], None),
             ("Written by Ezgi Yıldırır\n\nBirthday: 1997-10-09\n\nHobby: Nets", &[], None),
         ] {
             let filler = "The ferry will run twice an hour until the work is done, the town said.\n\n".repeat(7);

@@ -48,12 +48,16 @@ pub(super) fn find(view: View<'_>) -> Region {
 impl Region {
     /// The head's region once the title is known: the prose is the first below it.
     pub fn below(self, title: usize, view: View<'_>) -> Region {
-        let first = view.observed.iter().enumerate().skip(title + 1).find(|(_, seen)| is_prose(seen));
         match self.prose {
-            Some(prose) if prose <= title => Region { prose: first.map(|(index, _)| index).or(Some(prose)), ..self },
+            Some(prose) if prose <= title => Region { prose: first_prose(view, title + 1).or(Some(prose)), ..self },
             _ => self,
         }
     }
+}
+
+/// The first prose from a segment on.
+pub(super) fn first_prose(view: View<'_>, from: usize) -> Option<usize> {
+    (from..view.observed.len()).find(|&index| is_prose(&view.observed[index]))
 }
 
 /// Whether a segment reads as a sentence or more of running text.

@@ -21,6 +21,9 @@ pub(crate) use publication::publication;
 /// No byline that names its authors is longer, in bytes.
 const LONGEST_BYLINE: usize = 400;
 
+/// The name of an account is no longer, in bytes.
+const MOST_ACCOUNT_BYTES: usize = 30;
+
 /// More people than this write a paper, not an article; the rest are left out.
 const MOST_AUTHORS: usize = 40;
 
@@ -92,7 +95,8 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
     for part in listed(names_end(text)) {
         let team = marked && is_team(trimmed(part));
         let part = if team { trimmed(part) } else { without_role(trimmed(part), marked) };
-        if team || is_person(part) || marked && people.is_empty() && is_brand(part) {
+        let role = !people.is_empty() && !is_known_given(part) && holds_role(part);
+        if team || is_person(part) && !role || marked && people.is_empty() && is_brand(part) {
             let person = said_once(part.split_whitespace().collect()).join(" ");
             if !people.contains(&person) && people.len() < MOST_AUTHORS {
                 people.push(person);
@@ -103,6 +107,17 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
         }
     }
     people
+}
+
+/// The account that a byline's marker names, where it looks like no person: `Posted by netmaker`. Many a word follows a
+/// `by`; it takes a date beside it to tell.
+pub(crate) fn account(text: &str) -> Option<&str> {
+    let (marked, rest) = without_prefix(text);
+    let name = trimmed(names_end(rest));
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let whole = letters >= 3 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    (marked && whole && name.len() <= MOST_ACCOUNT_BYTES && !NOT_A_NAME.contains(name.to_lowercase().as_str()))
+        .then_some(name)
 }
 
 /// Where a byline's marker ends, such as `By `; `None` where the text starts with none.
@@ -294,6 +309,7 @@ mod tests {
     #[test]
     fn people_in_bylines() {
         for (byline, expected) in [
+            ("Ann Lee Founder & Lead Reviewer", &["Ann Lee"][..]),
             ("By Team Everfit", &["Team Everfit"][..]),
             ("By the Everfit Team", &["the Everfit Team"]),
             ("By Ann Lee", &["Ann Lee"]),
@@ -333,6 +349,20 @@ mod tests {
             ("by NetMakers Editorial Team", &["NetMakers Editorial Team"]),
         ] {
             assert_eq!(authors(byline), expected, "{byline}");
+        }
+    }
+
+    #[test]
+    fn accounts_in_bylines() {
+        for (byline, expected) in [
+            ("by netmaker", Some("netmaker")),
+            ("By netmakerFebruary 16, 2026", Some("netmaker")),
+            ("Posted by net_maker on May 3, 2024", Some("net_maker")),
+            ("by the end of the day", None),
+            ("by admin", None),
+            ("netmaker", None),
+        ] {
+            assert_eq!(account(byline), expected, "{byline}");
         }
     }
 

@@ -81,7 +81,9 @@ pub(crate) fn is_team(text: &str) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let capitals = words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase) || word == last);
     let group = GROUPS.contains(&last.to_lowercase().as_str()) || *first == "Team";
-    group && (2..=5).contains(&words.len()) && capitals
+    // "Help Desk" is whom readers call.
+    let help = words.iter().any(|word| word.eq_ignore_ascii_case("help"));
+    group && (2..=5).contains(&words.len()) && capitals && !help
 }
 
 /// `NetMakers`, `BBK Web`: a byline's marker may name a firm or a pen name in capitals.

@@ -1,0 +1,148 @@
+//! Credits below the body: a byline, a dateline, a box about the author. Only where the page has one of a kind.
+
+use super::bare::MOST_ROLE_WORDS;
+use super::line::{self, is_full_name};
+use crate::lexicon::PhraseKind;
+use crate::passes::View;
+use crate::values::{dates, names};
+
+/// A byline's marker of no more bytes, such as `By` or `Von`, is a word like others.
+pub(super) const SHORT_MARKER: usize = 4;
+
+/// A dateline below the body has no more words than this.
+const MOST_DATE_WORDS: u32 = 14;
+
+/// Below the body an author is named by a byline, or by a box: a name, and a sentence that begins with it, "Ann Lee is a
+/// writer …". Only where the page names one person so.
+pub(super) fn byline(view: View<'_>, from: usize) -> Option<(usize, &'static str)> {
+    only(view, from, "head.byline-below", |index| named_by_words(view, index))
+        .or_else(|| only(view, from, "head.byline-box", |index| named_by_box(view, index)))
+}
+
+/// The first line from which `name` reads a name, if no other line gives another name.
+fn only(
+    view: View<'_>,
+    from: usize,
+    rule: &'static str,
+    name: impl Fn(usize) -> Option<String>,
+) -> Option<(usize, &'static str)> {
+    let mut first: Option<(usize, String)> = None;
+    for index in from..view.observed.len() {
+        let Some(found) = name(index) else { continue };
+        match &first {
+            Some((_, known)) if *known != found => return None,
+            Some(_) => {}
+            None => first = Some((index, found)),
+        }
+    }
+    first.map(|(index, _)| (index, rule))
+}
+
+fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
+    let seen = &view.observed[index];
+    let text = view.page.segment_text(index);
+    let above = index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Byline);
+    let inside = || seen.digits >= 4 && (text.contains(" by ") || text.contains(" By "));
+    if !(2..=12).contains(&seen.words) || !(above || seen.hits.start(PhraseKind::Byline) || inside()) {
+        return None;
+    }
+    let line = line::read(text, seen);
+    let byline = line.byline.map_or(text, |byline| byline.of(text));
+    let marker = names::prefix_end(byline);
+    if !above && marker.is_none() {
+        return None;
+    }
+    let name = names::labelled_authors(byline).into_iter().next()?;
+    // "By" begins many a line; "Written by" says it all.
+    let said = above || marker.is_some_and(|end| end > SHORT_MARKER);
+    let (known, team) = (names::is_known_given(&name), names::is_team(&name));
+    (if name.contains(' ') { said || known || team } else { said && known }).then_some(name)
+}
+
+/// The dateline right beside a byline below the body, on its line or on the next.
+pub(super) fn dateline_beside(view: View<'_>, byline: usize) -> Option<usize> {
+    (byline + 1..=byline + 2).chain([byline.saturating_sub(1)]).find(|&index| {
+        let seen = view.observed.get(index).filter(|seen| seen.digits >= 4 && seen.words <= MOST_DATE_WORDS);
+        seen.is_some_and(|seen| line::read(view.page.segment_text(index), seen).dateline.is_some())
+    })
+}
+
+/// The only line below the body that a label, before it or on the line above, says the article was published on:
+/// `Posted on April 13, 2023`.
+pub(super) fn dateline(view: View<'_>, from: usize) -> Option<usize> {
+    let date = |index: usize| {
+        let seen = &view.observed[index];
+        let above = || index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Published);
+        let labelled = seen.hits.start(PhraseKind::Published) || above();
+        let short = seen.digits >= 4 && seen.words <= MOST_DATE_WORDS && labelled;
+        let line = if short { line::read(view.page.segment_text(index), seen) } else { Default::default() };
+        line.dateline.and_then(|span| dates::dateline(span.of(view.page.segment_text(index))).published)
+    };
+    only(view, from, "", date).map(|(index, _)| index)
+}
+
+/// So close together stand the fields of a profile, in lines.
+const PROFILE_LINES: usize = 12;
+
+/// Whether fields of a profile that content farms make up stand close together: a birthday or hobbies among them, or
+/// three others. A contact's address and phone are none, nor is a menu's "About" beside "Rating".
+pub(super) fn holds_made_up_profile(view: View<'_>) -> bool {
+    const OF_A_PERSON: [PhraseKind; 2] = [PhraseKind::FieldBirthday, PhraseKind::FieldHobby];
+    const OTHERS: [PhraseKind; 6] = [
+        PhraseKind::FieldAddress,
+        PhraseKind::FieldPhone,
+        PhraseKind::FieldJob,
+        PhraseKind::FieldIntroduction,
+        PhraseKind::FieldViews,
+        PhraseKind::FieldRating,
+    ];
+    let mut lasts = [None; OF_A_PERSON.len() + OTHERS.len()];
+    for (index, seen) in view.observed.iter().enumerate() {
+        if seen.hits.whole(PhraseKind::PageInfo) {
+            return true;
+        }
+        if seen.hits.is_empty() || !(seen.digits >= 4 || view.page.segment_text(index).contains([':', '：'])) {
+            continue;
+        }
+        for (last, kind) in lasts.iter_mut().zip(OF_A_PERSON.iter().chain(&OTHERS)) {
+            *last = if seen.hits.start(*kind) { Some(index) } else { *last };
+        }
+        let close = |last: &&Option<usize>| last.is_some_and(|last| index - last <= PROFILE_LINES);
+        let (of_a_person, others) = lasts.split_at(OF_A_PERSON.len());
+        let fields = lasts.iter().filter(close).count();
+        if fields >= 2 && of_a_person.iter().any(|last| close(&last)) || others.iter().filter(close).count() >= 3 {
+            return true;
+        }
+    }
+    false
+}
+
+fn named_by_box(view: View<'_>, index: usize) -> Option<String> {
+    let seen = &view.observed[index];
+    if !(2..=10).contains(&seen.words) || seen.digits > 0 || seen.capitalised_words < 2 || seen.chars > 80 {
+        return None;
+    }
+    let line = view.page.segment_text(index);
+    let has_job = || {
+        view.observed.get(index + 1).is_some_and(|job| job.words <= MOST_ROLE_WORDS)
+            && names::holds_role(view.page.segment_text(index + 1))
+    };
+    let below = (index + 1..=index + 2).find(|&below| view.observed.get(below).is_some_and(|bio| bio.words >= 8))?;
+    if view.observed[below].sentence_ends == 0 || below > index + 1 && !has_job() {
+        return None;
+    }
+    let bio = view.page.segment_text(below);
+    let name = if seen.words <= 4 { line.to_string() } else { names::authors(line).into_iter().next()? };
+    let known = names::is_known_given(&name);
+    let given = name.split_whitespace().next()?;
+    let says = ["is", "has", "writes", "covers", "was", "ist", "est", "es", "schreibt", "è", "é"];
+    let told = bio.starts_with(given) && bio.split_whitespace().take(6).any(|word| says.contains(&word));
+    let acts = known
+        && bio
+            .strip_prefix(given)
+            .and_then(|rest| rest.strip_prefix(' '))
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    let tells = known && ["I'm ", "I’m ", "I am "].iter().any(|start| bio.starts_with(start));
+    let full = name.contains(' ') && is_full_name(&name) && line.starts_with(&name);
+    (full && known && (told || acts || tells)).then_some(name)
+}
