@@ -215,9 +215,14 @@ mod tests {
 
     #[test]
     fn a_box_about_the_author_that_stands_twice_is_no_table_of_contents() {
-        let credits = "Updated 12 Jul 2024\nWritten by\nAnn Lee\nChief Editor\n";
+        let box_above = |label: &str| format!("{label}\nAnn Lee\nChief Editor\n");
         let body = "The bridge stood for a hundred years, and nobody thought that it would ever fall.\n";
-        assert_eq!(removed(&format!("{credits}{body}{credits}It fell in May.\n")), 0);
+        let box_below = |label: &str| {
+            format!("{label}\nShe has lived here.\nAnn Lee\nShe has a boat.\nChief Editor\nShe has a pen.\n")
+        };
+        let page = |label: &str| [box_above(label), body.to_string(), box_below(label)].concat();
+        assert_eq!(removed(&page("The people")), 3);
+        assert_eq!(removed(&page("Written by")), 0);
     }
 
     #[test]

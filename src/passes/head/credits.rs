@@ -53,49 +53,35 @@ pub(super) fn claim_all(
     let opening = title.and_then(|title| region::first_prose(view, title + 1));
     let end = (opening.unwrap_or(anchor).min(anchor) + BEHIND_PROSE + 1).min(view.observed.len());
     let search = Search { view, region, titles, candidates: candidates(view, lines, title, anchor) };
-    let mut datelines = search.chosen(|line| line.dateline.is_some() && !line.updated);
-    datelines.extend(search.chosen(|line| line.dateline.is_some() && line.updated));
-    datelines.sort_unstable();
-    datelines.dedup();
-    let bylines = search.chosen(|line| line.byline.is_some());
-    let mut found = Vec::new();
-    for &at in &datelines {
-        search.take(at, Fate::Dateline, &mut found);
-    }
-    for &at in &bylines {
-        search.take(at, Fate::Byline, &mut found);
-    }
-    if bylines.is_empty() {
-        let datelines: Vec<usize> = datelines.iter().map(|&at| search.candidates[at].index).collect();
-        let taken = |index: usize| Some(index) == title || found.iter().any(|found: &Found| found.0 == index);
-        let name = bare::find(view, region, title, titles, &datelines).filter(|&index| !taken(index));
-        match name {
-            Some(index) => found.push((index, view.page.segments[index].span, Fate::Byline, "head.byline-bare")),
-            None => split_dateline(view, titles, &mut found),
-        }
-    }
-    // Where a profile is made up, so are the names and dates around it.
-    let made_up = LazyCell::new(|| below::holds_made_up_profile(view));
-    if !found.iter().any(|found| found.2 == Fate::Byline) && !*made_up {
-        if let Some((index, rule)) = below::byline(view, end) {
-            let whole = view.page.segments[index].span;
-            let part = |part: Span| Span::new(whole.start + part.start, whole.start + part.end);
-            let line = lines.at(index);
-            found.push((index, line.byline.map_or(whole, part), Fate::Byline, rule));
-            found.extend(line.dateline.map(|date| (index, part(date), Fate::Dateline, "head.dateline-below")));
-        }
-    }
-    if !found.iter().any(|found| found.2 == Fate::Dateline) {
-        let named = found.iter().filter(|found| found.0 >= end && found.2 == Fate::Byline).map(|found| found.0).next();
-        let below = || if *made_up { None } else { below::dateline(view, end) };
-        let index = named.and_then(|index| below::dateline_beside(view, index)).or_else(below);
-        found.extend(index.map(|index| (index, view.page.segments[index].span, Fate::Dateline, "head.dateline-below")));
-    }
+    let mut found = search.in_the_head(title);
+    add_from_below(view, lines, end, &mut found);
     claims.extend(found.into_iter().map(|(index, span, fate, rule)| {
         // Right below the title stands nothing else, not the entries of a table of contents either.
         let below = titles.iter().any(|&title| index > title && index - title <= APART);
         claim(index, span, fate, rule, if below { Strength::Certain } else { Strength::Firm })
     }));
+}
+
+/// What the head does not say, lines below the body may: but where a profile is made up, so are the names and dates
+/// around it.
+fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec<Found>) {
+    let holds = |found: &[Found], fate: Fate| found.iter().any(|found| found.2 == fate);
+    let made_up = LazyCell::new(|| below::holds_made_up_profile(view));
+    let whole = |index: usize| view.page.segments[index].span;
+    let part = |index: usize, part: Span| Span::new(whole(index).start + part.start, whole(index).start + part.end);
+    let missing = !holds(found, Fate::Byline) && !*made_up;
+    if let Some((index, rule)) = missing.then(|| below::byline(view, end)).flatten() {
+        let line = lines.at(index);
+        let byline = line.byline.map_or(whole(index), |byline| part(index, byline));
+        found.push((index, byline, Fate::Byline, rule));
+        found.extend(line.dateline.map(|date| (index, part(index, date), Fate::Dateline, "head.dateline-below")));
+    }
+    if !holds(found, Fate::Dateline) {
+        let named = found.iter().filter(|found| found.0 >= end && found.2 == Fate::Byline).map(|found| found.0).next();
+        let below = || if *made_up { None } else { below::dateline(view, end) };
+        let index = named.and_then(|index| below::dateline_beside(view, index)).or_else(below);
+        found.extend(index.map(|index| (index, whole(index), Fate::Dateline, "head.dateline-below")));
+    }
 }
 
 type Found = (usize, Span, Fate, &'static str);
@@ -147,6 +133,29 @@ fn candidates(view: View<'_>, lines: &Lines<'_>, title: Option<usize>, anchor: u
 }
 
 impl Search<'_> {
+    fn in_the_head(&self, title: Option<usize>) -> Vec<Found> {
+        let mut datelines = self.chosen(|line| line.dateline.is_some() && !line.updated);
+        datelines.extend(self.chosen(|line| line.dateline.is_some() && line.updated));
+        datelines.sort_unstable();
+        datelines.dedup();
+        let bylines = self.chosen(|line| line.byline.is_some());
+        let mut found = Vec::new();
+        datelines.iter().for_each(|&at| self.take(at, Fate::Dateline, &mut found));
+        bylines.iter().for_each(|&at| self.take(at, Fate::Byline, &mut found));
+        if bylines.is_empty() {
+            let datelines: Vec<usize> = datelines.iter().map(|&at| self.candidates[at].index).collect();
+            let taken = |index: usize| Some(index) == title || found.iter().any(|found: &Found| found.0 == index);
+            let name = bare::find(self.view, self.region, title, self.titles, &datelines);
+            match name.filter(|&index| !taken(index)) {
+                Some(index) => {
+                    found.push((index, self.view.page.segments[index].span, Fate::Byline, "head.byline-bare"));
+                }
+                None => split_dateline(self.view, self.titles, &mut found),
+            }
+        }
+        found
+    }
+
     /// The best line of a kind and those of the kind that stand beside it.
     fn chosen(&self, kind: impl Fn(&Line) -> bool) -> Vec<usize> {
         let of_kind: Vec<usize> = (0..self.candidates.len()).filter(|&at| kind(&self.candidates[at].line)).collect();
