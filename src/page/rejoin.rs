@@ -10,6 +10,11 @@ const MIN_PROSE_BYTES: usize = 40;
 /// The text of a link that stands alone on its line, inside a sentence, is at most this long.
 const MAX_LINK_BYTES: usize = 80;
 
+/// A headline is at least so long, in bytes and in words. Words of fewer bytes, such as `from`, have no capital in it.
+const MIN_HEADLINE_BYTES: usize = 12;
+const MIN_HEADLINE_WORDS: usize = 4;
+const MIN_CAPITAL_BYTES: usize = 5;
+
 /// A line that begins with a date and is no longer than this is a dateline.
 const MAX_DATE_BYTES: usize = 40;
 
@@ -31,8 +36,9 @@ pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
         let next = lines.get(index + 1);
         // The first line of a text that was made from a document is its title; what is short below it is a menu.
         let titled = index == 1 && line.span.len() < MIN_PROSE_BYTES && is_in_title_case(lines[0].span.of(text));
-        match joined.last_mut().filter(|_| !titled) {
-            Some(last) if continues(text, last, line) || is_link_inside(text, last, line, next) => {
+        let whole = |last: &Segment| titled || is_headline(last.span.of(text), lines[0].span.of(text));
+        match joined.last_mut() {
+            Some(last) if (continues(text, last, line) || is_link_inside(text, last, line, next)) && !whole(last) => {
                 last.span = Span::new(last.span.start, line.span.end);
             }
             _ => {
@@ -55,6 +61,18 @@ fn is_in_title_case(line: &str) -> bool {
     let words = || line.split_whitespace().filter(|word| word.starts_with(char::is_alphanumeric));
     let capitals = words().filter(|word| !word.starts_with(char::is_lowercase)).count();
     capitals * 2 >= words().count() || line.contains(" | ") || line.contains(" – ") || line.contains(" - ")
+}
+
+/// A line that begins the page too, where a document's title stands, or one in which every longer word has a capital:
+/// nothing goes on with it.
+fn is_headline(line: &str, first: &str) -> bool {
+    let repeats = line.len() >= MIN_HEADLINE_BYTES && first.len() > line.len() && first.starts_with(line);
+    let longer = || line.split_whitespace().filter(|word| word.len() >= MIN_CAPITAL_BYTES);
+    let in_capitals = || {
+        longer().any(|word| word.starts_with(char::is_uppercase))
+            && !longer().any(|word| word.starts_with(char::is_lowercase))
+    };
+    repeats || line.split_whitespace().count() >= MIN_HEADLINE_WORDS && in_capitals()
 }
 
 /// "by Ann Lee" or "on 3 May 2024" below a title does not go on with it, nor does "by annlee | May 3, 2024 | Bridges".
@@ -179,6 +197,8 @@ mod tests {
             "Levees and other walls of earth along the river\nThe river is kept in its bed by levees.\nsome of them old",
             "How the Old Levees of the River Valley Were Built\nskip to content\nThe river is kept in its bed by levees.",
             "The river rose and fell again.\nHow the old levees of the river valley were built\nby Ann Lee",
+            "The river rose and fell again.\nHow the Old Levees of the River Valley Were Built\nriver levees, old levees, walls of earth",
+            "How the old levees were built | Levees\nMenu\nHow the old levees were built\nriver levees, old levees, walls of earth",
             "The river rose and fell again.\nHow the old levees of the river valley were built\nby annlee | May 3, 2024",
             "How the old levees of the valley were built\nby Ann Lee, Senior Director of Works and Water, of the Eastham Council of Levees",
             "How the old levees of the valley were built\nby Ann Lee, head of the works department | May 3, 2024 | Levees, Bridges, Ferries",
