@@ -117,32 +117,38 @@ pub(super) fn holds_made_up_profile(view: View<'_>) -> bool {
     false
 }
 
+/// `Ann Lee`, perhaps with her job, over "Ann is a writer …", "Ann writes …" or "I’m a writer …".
 fn named_by_box(view: View<'_>, index: usize) -> Option<String> {
     let seen = &view.observed[index];
     if !(2..=10).contains(&seen.words) || seen.digits > 0 || seen.capitalised_words < 2 || seen.chars > 80 {
         return None;
     }
     let line = view.page.segment_text(index);
-    let has_job = || {
-        view.observed.get(index + 1).is_some_and(|job| job.words <= MOST_ROLE_WORDS)
-            && names::holds_role(view.page.segment_text(index + 1))
-    };
-    let below = (index + 1..=index + 2).find(|&below| view.observed.get(below).is_some_and(|bio| bio.words >= 8))?;
-    if view.observed[below].sentence_ends == 0 || below > index + 1 && !has_job() {
+    let given = line.split_whitespace().next()?;
+    if !tells_of(given, bio_below(view, index)?) || !names::is_known_given(line) {
         return None;
     }
-    let bio = view.page.segment_text(below);
     let name = if seen.words <= 4 { line.to_string() } else { names::authors(line).into_iter().next()? };
-    let known = names::is_known_given(&name);
-    let given = name.split_whitespace().next()?;
-    let says = ["is", "has", "writes", "covers", "was", "ist", "est", "es", "schreibt", "è", "é"];
-    let told = bio.starts_with(given) && bio.split_whitespace().take(6).any(|word| says.contains(&word));
-    let acts = known
-        && bio
-            .strip_prefix(given)
-            .and_then(|rest| rest.strip_prefix(' '))
-            .is_some_and(|rest| rest.starts_with(char::is_lowercase));
-    let tells = known && ["I'm ", "I’m ", "I am "].iter().any(|start| bio.starts_with(start));
-    let full = name.contains(' ') && is_full_name(&name) && line.starts_with(&name);
-    (full && known && (told || acts || tells)).then_some(name)
+    (name.contains(' ') && is_full_name(&name) && line.starts_with(&name)).then_some(name)
+}
+
+/// The sentences below a name; a line with a job title may stand between.
+fn bio_below(view: View<'_>, name: usize) -> Option<&str> {
+    let is_bio = |index: usize| view.observed.get(index).is_some_and(|bio| bio.words >= 8 && bio.sentence_ends > 0);
+    let is_job = |index: usize| {
+        let short = view.observed.get(index).is_some_and(|job| job.words <= MOST_ROLE_WORDS);
+        short && names::holds_role(view.page.segment_text(index))
+    };
+    let bio = if is_bio(name + 1) { name + 1 } else { name + 2 };
+    (is_bio(bio) && (bio == name + 1 || is_job(name + 1))).then(|| view.page.segment_text(bio))
+}
+
+/// Whether a text says what somebody is or does.
+fn tells_of(given: &str, bio: &str) -> bool {
+    const SAYS: [&str; 11] = ["is", "has", "writes", "covers", "was", "ist", "est", "es", "schreibt", "è", "é"];
+    let Some(rest) = bio.strip_prefix(given) else {
+        return ["I'm ", "I’m ", "I am "].iter().any(|start| bio.starts_with(start));
+    };
+    let acts = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    acts || bio.split_whitespace().take(6).any(|word| SAYS.contains(&word))
 }
