@@ -51,9 +51,13 @@ pub(super) fn rejoin(text: &str, lines: Vec<Segment>) -> Vec<Segment> {
 }
 
 fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
-    let (before, after) = (last.span.of(text), line.span.of(text));
+    may_join(last, line) && goes_on(last.span.of(text), line.span.of(text))
+}
+
+/// Whether a sentence was broken between the two lines.
+pub(super) fn goes_on(before: &str, after: &str) -> bool {
     let long = before.len().max(after.len()) >= MIN_PROSE_BYTES;
-    may_join(last, line) && is_open(before) && resumes(after) && long && !is_credit(after)
+    is_open(before) && resumes(after) && long && !is_credit(after)
 }
 
 /// Half of the words begin with a capital, or a site's name follows: `… | Site`.

@@ -118,6 +118,9 @@ impl<'a> Walker<'a> {
         let mut frame = self.stack.last().copied().unwrap_or_default();
         frame.role = Some(role);
         frame.container = None;
+        if role != Role::LineBreak {
+            self.out.writer.end_broken_line();
+        }
         let segments = self.out.writer.segments.len();
         self.out.reader.open(node, element, role, segments);
         let inside = match role {
@@ -272,7 +275,8 @@ impl<'a> Walker<'a> {
         } else if hints.heading_level > 0 || frame.place.link {
             self.out.writer.space();
         } else {
-            self.boundary(false);
+            self.after_link = false;
+            self.out.writer.break_line();
         }
     }
 

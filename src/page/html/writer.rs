@@ -1,7 +1,7 @@
 //! Text in lines as a browser shows them: runs of white space are one space, blocks are lines.
 
 use crate::ledger::Span;
-use crate::page::{Hints, ListHint, Segment};
+use crate::page::{Hints, ListHint, Segment, rejoin};
 
 /// Where text stands: what the elements around it say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Writer {
     line_bytes: usize,
     link_bytes: usize,
     space_due: bool,
+    /// A `<br>` stands behind the line's text: it ends the line, unless the sentence goes on.
+    break_due: bool,
     /// The hint of an item whose first line is still to come.
     pub item: Option<ListHint>,
 }
@@ -41,6 +43,9 @@ impl Writer {
     }
 
     pub fn write(&mut self, text: &str, place: &Place) {
+        if self.break_due && !text.trim_start().is_empty() {
+            self.settle_break(text.trim());
+        }
         if place.preformatted {
             return self.write_preformatted(text, place);
         }
@@ -108,9 +113,32 @@ impl Writer {
         }
     }
 
+    /// Ends the line, unless text follows that goes on with its sentence. A second break ends it.
+    pub fn break_line(&mut self) {
+        if self.break_due {
+            self.end_line();
+        }
+        self.break_due = !self.line_is_empty();
+    }
+
+    /// Ends the line if a break is due: before an element whose place must be known.
+    pub fn end_broken_line(&mut self) {
+        if self.break_due {
+            self.end_line();
+        }
+    }
+
+    fn settle_break(&mut self, after: &str) {
+        if rejoin::goes_on(&self.text[self.line_start..], after) {
+            (self.break_due, self.space_due) = (false, true);
+        } else {
+            self.end_line();
+        }
+    }
+
     /// Ends the line, if anything was written to it.
     pub fn end_line(&mut self) {
-        self.space_due = false;
+        (self.space_due, self.break_due) = (false, false);
         if self.line_is_empty() {
             return;
         }
@@ -194,6 +222,28 @@ mod tests {
             (vec![" \u{a0}"], ""),
         ] {
             assert_eq!(written(&texts), expected);
+        }
+    }
+
+    #[test]
+    fn a_break_inside_a_sentence_is_a_space() {
+        for (lines, expected) in [
+            (vec!["The river is kept in its bed by levees and", "by walls of stone."], 1),
+            (vec!["The river is kept in its bed by levees and", "", "by walls of stone."], 2),
+            (vec!["The river is kept in its bed by levees.", "by walls of stone."], 2),
+            (vec!["The river is kept in its bed by levees and", "Walls of stone."], 2),
+            (vec!["How the river is kept in its bed of stone", "by Ann Lee"], 2),
+            (vec!["two eggs", "a cup of flour", "a pinch of salt"], 3),
+        ] {
+            let mut writer = Writer::default();
+            for (index, line) in lines.iter().enumerate() {
+                if index > 0 {
+                    writer.break_line();
+                }
+                writer.write(line, &Place::default());
+            }
+            writer.end_line();
+            assert_eq!(writer.segments.len(), expected, "{lines:?}");
         }
     }
 
