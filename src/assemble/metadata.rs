@@ -140,7 +140,7 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
         let line = piece.span.of(text);
         let mut people = names::labelled_authors(line);
         if people.is_empty() {
-            people.extend(names::account(line).map(str::to_string));
+            people.extend(names::pen_name(line).map(str::to_string));
         }
         let people = people.into_iter();
         let people = people.filter(|person| !doubtful || names::is_known_given(person) || names::is_team(person));

@@ -43,7 +43,9 @@ fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
     let text = view.page.segment_text(index);
     let above = index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Byline);
     let inside = || seen.digits >= 4 && (text.contains(" by ") || text.contains(" By "));
-    if !(2..=12).contains(&seen.words) || !(above || seen.hits.start(PhraseKind::Byline) || inside()) {
+    let short =
+        (2..=12).contains(&seen.words) || seen.hits.start(PhraseKind::Byline) && line::says_that_it_was_written(text);
+    if !short || !(above || seen.hits.start(PhraseKind::Byline) || inside()) {
         return None;
     }
     let line = line::read(text, seen);

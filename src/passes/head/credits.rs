@@ -27,6 +27,9 @@ const THRESHOLD: i32 = 5;
 const LIST_LINES: usize = 3;
 const LIST_WITHIN: usize = 12;
 
+/// Prose further below a page's first line has a menu above it.
+const MENU: usize = 20;
+
 /// A byline of more words is a sentence.
 const MOST_BYLINE_WORDS: u32 = 8;
 
@@ -117,7 +120,7 @@ fn candidates(view: View<'_>, lines: &Lines<'_>, title: Option<usize>, anchor: u
             label_above = short && !names::labelled_authors(text).is_empty();
             line.byline = label_above.then(|| Span::new(0, text.len()));
         }
-        if line == Line::default() && seen.hits.start(PhraseKind::Byline) && names::account(text).is_some() {
+        if line == Line::default() && seen.hits.start(PhraseKind::Byline) && names::pen_name(text).is_some() {
             let dated = |other: usize| other < view.observed.len() && lines.at(other).dateline.is_some();
             let beside_date = dated(index + 1) || index > 0 && dated(index - 1);
             line.byline = beside_date.then(|| Span::new(0, text.len()));
@@ -179,7 +182,7 @@ impl Search<'_> {
             (1..=2).contains(&distance) && other.line.dateline.is_some() != line.dateline.is_some()
         };
         let company = both || self.candidates.iter().any(beside);
-        let near = self.titles.iter().map(|&title| distance_from_title(*index, title)).max().unwrap_or(1);
+        let near = self.titles.iter().map(|&title| self.distance_from_title(*index, title)).max().unwrap_or(1);
         let listed = self.is_listed(at, of_kind);
         near + self.distance_from_prose(*index)
             + if line.labelled { 3 } else { 0 }
@@ -195,6 +198,23 @@ impl Search<'_> {
             && line
                 .byline
                 .is_some_and(|byline| names::prefix_end(byline.of(text)).is_some_and(|end| end > below::SHORT_MARKER))
+    }
+
+    fn distance_from_title(&self, index: usize, title: usize) -> i32 {
+        // Below a document's title stands a menu.
+        let above_menu = title == 0 && self.region.prose.is_some_and(|prose| prose > MENU);
+        match (index > title, index.abs_diff(title)) {
+            (true, 0..=8) if above_menu => 4,
+            (true, 0..=3) => 6,
+            (true, 4..=8) => 5,
+            (true, 9..=20) => 4,
+            (true, _) => 2,
+            (false, 0..=1) => 5,
+            (false, 2) => 4,
+            (false, 3..=5) => 2,
+            (false, 6..=8) => 0,
+            (false, _) => -3,
+        }
     }
 
     fn distance_from_prose(&self, index: usize) -> i32 {
@@ -251,19 +271,5 @@ fn split_dateline(view: View<'_>, titles: &[usize], found: &mut Vec<Found>) {
     let rest = Span::new(name.end, span.end);
     if name.start > span.start && !rest.of(view.page.text()).trim().is_empty() {
         found.push((index, rest, Fate::Dateline, "head.dateline"));
-    }
-}
-
-fn distance_from_title(index: usize, title: usize) -> i32 {
-    match (index > title, index.abs_diff(title)) {
-        (true, 0..=3) => 6,
-        (true, 4..=8) => 5,
-        (true, 9..=20) => 4,
-        (true, _) => 2,
-        (false, 0..=1) => 5,
-        (false, 2) => 4,
-        (false, 3..=5) => 2,
-        (false, 6..=8) => 0,
-        (false, _) => -3,
     }
 }

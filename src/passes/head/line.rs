@@ -17,6 +17,9 @@ const BARE_WORDS: usize = 7;
 const LABELLED_WORDS: usize = 24;
 const APART_WORDS: usize = 16;
 
+/// A byline's marker of so many bytes says that the article was written, and by whom.
+const SENTENCE_MARKER: usize = 20;
+
 /// What a line says, in bytes of the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
@@ -80,24 +83,33 @@ pub(super) fn read(text: &str, seen: &Observation) -> Line {
         return Line::default();
     }
     let fits = seen.chars <= MOST_CHARS && !seen.hits.any(PhraseKind::Copyright) && !text.contains('©');
-    if !fits || region::is_prose(seen) && seen.last == '.' && !is_posted(seen) {
+    if !fits || region::is_prose(seen) && seen.last == '.' && !is_posted(text, seen) {
         return Line::default();
     }
     let dates = if seen.digits >= 4 { dates::find(text) } else { Vec::new() };
     let starts = seen.hits.start(PhraseKind::Byline) || starts_glued(text);
-    let marked = starts && (!names::authors(text).is_empty() || !dates.is_empty() && names::account(text).is_some());
+    let marked = starts && (!names::authors(text).is_empty() || !dates.is_empty() && names::pen_name(text).is_some());
     match (dates.first(), dates.last()) {
         (Some(first), Some(last)) if is_dateline(text, &dates, marked) => {
             with_dates(text, first.span, last.span, marked)
         }
-        _ if marked && seen.words <= 24 => Line { byline: Some(Span::new(0, text.len())), ..Line::default() },
+        _ if marked && (seen.words <= 24 || says_that_it_was_written(text)) => {
+            Line { byline: Some(Span::new(0, text.len())), ..Line::default() }
+        }
         _ => Line::default(),
     }
 }
 
-/// `Posted by Ann on Friday December 19, 2025 from the harbour.`: a byline with a date may end as a sentence does.
-fn is_posted(seen: &Observation) -> bool {
-    seen.hits.start(PhraseKind::Byline) && seen.digits >= 4 && seen.words <= LABELLED_WORDS as u32
+/// `Posted by Ann on Friday December 19, 2025 from the harbour.`, `This post was written by Ann Lee, who makes nets.`: a
+/// byline may end as a sentence does.
+fn is_posted(text: &str, seen: &Observation) -> bool {
+    let dated = seen.digits >= 4 && seen.words <= LABELLED_WORDS as u32;
+    seen.hits.start(PhraseKind::Byline) && (dated || says_that_it_was_written(text))
+}
+
+/// The marker is half a sentence: `This article was written by`.
+pub(super) fn says_that_it_was_written(text: &str) -> bool {
+    names::prefix_end(text).is_some_and(|end| end >= SENTENCE_MARKER)
 }
 
 /// `ByAnn Lee`.
@@ -115,7 +127,7 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
     let named = || {
         let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return false };
         let behind = &text[last.span.end..];
-        let by = !names::authors(behind).is_empty() || names::account(behind).is_some();
+        let by = !names::authors(behind).is_empty() || names::pen_name(behind).is_some();
         names::prefix_end(behind).is_some() && by || is_known_full_name(text[..first.span.start].trim())
     };
     // "March 2024" dates an issue, an event, a model: alone or labelled only.
@@ -164,7 +176,7 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     }
     for behind in pieces_behind(text, last.end) {
         let rest = &text[behind..];
-        let by = !names::authors(rest).is_empty() || names::account(rest).is_some();
+        let by = !names::authors(rest).is_empty() || names::pen_name(rest).is_some();
         if names::prefix_end(rest).is_some() && by || is_known_full_name(names::names_end(rest).trim()) {
             let (byline, dateline) = (Some(Span::new(behind, text.len())), Some(Span::new(0, behind)));
             return Line { byline, dateline, ..Line::default() };
@@ -207,8 +219,11 @@ pub(super) fn pieces_beside(text: &str, dateline: Span) -> Vec<Span> {
         let before = line[..at].trim_end();
         before.ends_with(is_bar_or_dash) || at == last.span.end
     });
-    let before = line[..first.span.start].trim_end();
-    let before = before.strip_suffix(is_bar_or_dash).map(|piece| Span::new(0, piece.len()));
+    let label = |sign: &usize| first.role.is_some() || !line[*sign..first.span.start].contains(char::is_alphanumeric);
+    let before = line[..first.span.start].rfind(is_bar_or_dash).filter(label).map(|end| {
+        let start = line[..end].rfind(is_bar).map_or(0, |bar| skip_signs(line, bar, end));
+        Span::new(start, end)
+    });
     let end = |at: usize| line[at..].find(is_bar_or_dash).map_or(line.len(), |end| at + end);
     let shifted = |span: Span| Span::new(dateline.start + span.start, dateline.start + span.end);
     behind.map(|at| Span::new(at, end(at))).chain(before).map(shifted).collect()

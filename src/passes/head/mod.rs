@@ -147,6 +147,14 @@ mod tests {
                 "",
                 "",
             ),
+            (
+                "12 Comments | Ann Lee | Last Updated: Feb 3, 2023\nOld bridge to close",
+                "Old bridge to close",
+                &["Ann Lee"],
+                "2023-02-03",
+                "2023-02-03",
+                "",
+            ),
             ("Old bridge to close\nby netmaker", "Old bridge to close", &[], "", "", ""),
             (
                 "Old bridge to close | Harbour Weekly\nBoats\nTides\nAuthor: Ezgi Yıldırır\nUpdated Feb 3, 2023\nFact checked\nWhy we test\nHome\n\
@@ -201,6 +209,11 @@ mod tests {
             ("By hand\n\nMay 3, 2024", &[], None),
             ("May 3, 2024 By The Harbour Team", &["The Harbour Team"], Some("2024-05-03")),
             ("Written by Melissa", &["Melissa"], None),
+            (
+                "This post was written by Ezgi Yıldırır, MD, who has mended the nets of the harbour and the sails of its boats.",
+                &["Ezgi Yıldırır"],
+                None,
+            ),
             (
                 "Ann Lee\n\nSenior Writer\n\nAnn is a writer who has lived in the harbour for twenty years.",
                 &["Ann Lee"],

@@ -21,8 +21,9 @@ pub(crate) use publication::publication;
 /// No byline that names its authors is longer, in bytes.
 const LONGEST_BYLINE: usize = 400;
 
-/// The name of an account is no longer, in bytes.
-const MOST_ACCOUNT_BYTES: usize = 30;
+/// The name of an account and a pen name are no longer, in bytes and in words.
+const MOST_PEN_NAME_BYTES: usize = 30;
+const MOST_PEN_NAME_WORDS: usize = 4;
 
 /// More people than this write a paper, not an article; the rest are left out.
 const MOST_AUTHORS: usize = 40;
@@ -109,15 +110,23 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
     people
 }
 
-/// The account that a byline's marker names, where it looks like no person: `Posted by netmaker`. Many a word follows a
-/// `by`; it takes a date beside it to tell.
-pub(crate) fn account(text: &str) -> Option<&str> {
+/// Whom a byline's marker names, where it looks like no person: an account, as in `Posted by netmaker`, or a pen name, as
+/// in `By Ask the Doctors`. Many a word follows a `by`; it takes a date beside it to tell.
+pub(crate) fn pen_name(text: &str) -> Option<&str> {
     let (marked, rest) = without_prefix(text);
-    let name = trimmed(names_end(rest));
+    let name = names_end(rest).trim();
+    let address = rest[name.len()..].starts_with('@');
+    if !marked || address || name.len() > MOST_PEN_NAME_BYTES {
+        return None;
+    }
+    let sign = |c: char| matches!(c, '_' | '-' | '.');
+    let whole = |word: &str| word.chars().all(|c| c.is_alphanumeric() || sign(c)) && !word.ends_with(sign);
+    let known_as_none = |word: &str| NOT_A_NAME.contains(word.to_lowercase().as_str());
+    let words = || name.split(' ');
+    let account = words().count() == 1;
+    let title = words().count() <= MOST_PEN_NAME_WORDS && !name.starts_with(char::is_lowercase);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let whole = letters >= 3 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-    (marked && whole && name.len() <= MOST_ACCOUNT_BYTES && !NOT_A_NAME.contains(name.to_lowercase().as_str()))
-        .then_some(name)
+    (letters >= 3 && words().all(whole) && !words().all(known_as_none) && (account || title)).then_some(name)
 }
 
 /// Where a byline's marker ends, such as `By `; `None` where the text starts with none.
@@ -353,16 +362,20 @@ mod tests {
     }
 
     #[test]
-    fn accounts_in_bylines() {
+    fn pen_names_in_bylines() {
         for (byline, expected) in [
             ("by netmaker", Some("netmaker")),
             ("By netmakerFebruary 16, 2026", Some("netmaker")),
             ("Posted by net_maker on May 3, 2024", Some("net_maker")),
+            ("By Ask the Doctors", Some("Ask the Doctors")),
+            ("by The Netmaker ● 6 min read", Some("The Netmaker")),
             ("by the end of the day", None),
             ("by admin", None),
+            ("By Staff Writer", None),
+            ("By netmaker@example.com", None),
             ("netmaker", None),
         ] {
-            assert_eq!(account(byline), expected, "{byline}");
+            assert_eq!(pen_name(byline), expected, "{byline}");
         }
     }
 
