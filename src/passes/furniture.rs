@@ -195,6 +195,9 @@ fn is_phrase(seen: &Observation) -> bool {
     seen.words >= 2
 }
 
+/// Words of so many letters only join the names of networks: `i`, `op`, `on`.
+const MAX_JOINING_LETTERS: u32 = 2;
+
 fn share(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
     let hits = seen.hits;
     if hits.whole(PhraseKind::Share) && is_phrase(seen) {
@@ -216,7 +219,9 @@ fn share(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
             return Some(SHARE_BAR);
         }
     }
-    is_share_word(hits).then_some(SHARE_WORD)
+    // `I.` numbers a chapter, though it joins two networks in Polish.
+    let joins = seen.letters <= MAX_JOINING_LETTERS && !hits.whole(PhraseKind::ShareTarget);
+    (is_share_word(hits) && !joins).then_some(SHARE_WORD)
 }
 
 fn is_share_word(hits: Hits) -> bool {
@@ -393,5 +398,6 @@ mod tests {
         ] {
             assert_eq!(removed(line), None, "{line}");
         }
+        assert_ne!(removed("I.").as_deref(), Some("share"));
     }
 }
