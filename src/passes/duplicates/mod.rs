@@ -17,14 +17,21 @@ use super::View;
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 
-/// A third copy is found once the second is gone. More copies than this are not looked for.
+/// A third copy is found once the second is gone. More copies than this are not looked for, nor a further one once so many
+/// bytes of letters were read: all eight rounds on a page of half a million, which is a book.
 const MAX_ROUNDS: usize = 8;
+const MAX_LETTER_BYTES: usize = 4_000_000;
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut gone = vec![false; view.page.segments.len()];
+    let mut read = 0;
     for _ in 0..MAX_ROUNDS {
+        if read > MAX_LETTER_BYTES {
+            break;
+        }
         let letters = Letters::of(view.page, |segment| !gone[segment]);
+        read += letters.bytes.len();
         let pieces = pieces(&letters);
         let worse = worse_copies(view, &letters, &pieces);
         if worse.is_empty() {
