@@ -16,6 +16,7 @@ mod notices;
 mod profile;
 mod rule;
 mod shape;
+mod threads;
 mod toc;
 mod videos;
 
@@ -46,6 +47,7 @@ pub(crate) const PASSES: &[Pass] = &[
     links::claims,
     furniture::claims,
     notices::claims,
+    threads::claims,
     duplicates::claims,
     declared_faqs::claims,
     faq::claims,
@@ -56,8 +58,16 @@ pub(crate) const PASSES: &[Pass] = &[
 
 /// The rules of every pass that has a table of them.
 #[cfg(test)]
-pub(crate) const RULES: &[&[Rule]] =
-    &[profile::RULES, captions::RULES, videos::RULES, toc::RULES, links::RULES, furniture::RULES, notices::RULES];
+pub(crate) const RULES: &[&[Rule]] = &[
+    profile::RULES,
+    captions::RULES,
+    videos::RULES,
+    toc::RULES,
+    links::RULES,
+    furniture::RULES,
+    notices::RULES,
+    threads::RULES,
+];
 
 #[cfg(test)]
 mod tests {
