@@ -1,6 +1,6 @@
 """Fits the models to what the `train` example wrote, and reports figures by cross-validation over sites.
 
-fit.py FOLDER [--folds 5] [--trees 180]   writes FOLDER/text.json and FOLDER/markup.json (for pack.py), and FOLDER/report.json
+fit.py FOLDER [--folds 5] [--trees 200]   writes FOLDER/text.json and FOLDER/markup.json (for pack.py), and FOLDER/report.json
 """
 import argparse, json, zlib
 from pathlib import Path
@@ -107,7 +107,7 @@ def model(folder, markup, folds, trees):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path); options.add_argument("--folds", type=int, default=5, help="0: no report; else 5, as augment.py mixes within them")
-    options.add_argument("--trees", type=int, default=180)
+    options.add_argument("--trees", type=int, default=200)
     options = options.parse_args()
     report, pairs = {}, []
     for markup in (False, True):

@@ -61,27 +61,27 @@ fn seed() {
 
 #[test]
 fn wet() {
-    word_f1_is_at_least(0.955, "wet", "text/wet.jsonl.gz", "text/gold.jsonl.gz");
+    word_f1_is_at_least(0.957, "wet", "text/wet.jsonl.gz", "text/gold.jsonl.gz");
 }
 
 #[test]
 fn soup() {
-    word_f1_is_at_least(0.955, "soup", "text/soup.jsonl.gz", "text/gold.jsonl.gz");
+    word_f1_is_at_least(0.956, "soup", "text/soup.jsonl.gz", "text/gold.jsonl.gz");
 }
 
 #[test]
 fn layout() {
-    word_f1_is_at_least(0.959, "layout", "text/layout.jsonl.gz", "text/gold.jsonl.gz");
+    word_f1_is_at_least(0.96, "layout", "text/layout.jsonl.gz", "text/gold.jsonl.gz");
 }
 
 #[test]
 fn residual() {
-    word_f1_is_at_least(0.938, "residual", "text/residual.jsonl.gz", "text/gold.jsonl.gz");
+    word_f1_is_at_least(0.939, "residual", "text/residual.jsonl.gz", "text/gold.jsonl.gz");
 }
 
 #[test]
 fn html() {
-    word_f1_is_at_least(0.970, "html", "html/pages.jsonl.gz", "html/gold.jsonl.gz");
+    word_f1_is_at_least(0.973, "html", "html/pages.jsonl.gz", "html/gold.jsonl.gz");
 }
 
 #[test]
