@@ -18,9 +18,9 @@ use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 
 /// A third copy is found once the second is gone. More copies than this are not looked for, nor a further one once so many
-/// bytes of letters were read: all eight rounds on a page of half a million, which is a book.
+/// bytes of letters were read: all eight rounds on a page of a quarter of a million, half a book.
 const MAX_ROUNDS: usize = 8;
-const MAX_LETTER_BYTES: usize = 4_000_000;
+const MAX_LETTER_BYTES: usize = 2_000_000;
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
