@@ -10,7 +10,8 @@ const MIN_PROSE_BYTES: usize = 40;
 /// The text of a link that stands alone on its line, inside a sentence, is at most this long.
 const MAX_LINK_BYTES: usize = 80;
 
-/// A headline is at least so long, in bytes and in words. Words of fewer bytes, such as `from`, have no capital in it.
+/// A headline is at most and at least so long, in bytes, and in words. Words of fewer bytes, such as `from`, have no capital in it.
+const MAX_HEADLINE_BYTES: usize = 200;
 const MIN_HEADLINE_BYTES: usize = 12;
 const MIN_HEADLINE_WORDS: usize = 4;
 const MIN_CAPITAL_BYTES: usize = 5;
@@ -70,6 +71,10 @@ fn is_in_title_case(line: &str) -> bool {
 /// A line that begins the page too, where a document's title stands, or one in which every longer word has a capital:
 /// nothing goes on with it.
 fn is_headline(line: &str, first: &str) -> bool {
+    // Also because the line grows with each that joins it.
+    if line.len() > MAX_HEADLINE_BYTES {
+        return false;
+    }
     let repeats = line.len() >= MIN_HEADLINE_BYTES && first.len() > line.len() && first.starts_with(line);
     let longer = || line.split_whitespace().filter(|word| word.len() >= MIN_CAPITAL_BYTES);
     let in_capitals = || {

@@ -19,6 +19,8 @@ const MAX_COMMENT_LINES: usize = 40;
 const MAX_HEADING_LINES: usize = 8;
 /// And has so many words at most.
 const MAX_HEADING_WORDS: u32 = 4;
+/// A day has so many digits at least: `1 May 2015`.
+const MIN_DIGITS: u32 = 5;
 /// A name, and a line with a date, have at most so many words.
 const MAX_NAME_WORDS: u32 = 6;
 const MAX_STAMP_WORDS: u32 = 12;
@@ -83,7 +85,7 @@ fn article_end(view: View<'_>) -> usize {
 
 fn stamp(view: View<'_>, line: usize) -> Option<Stamp> {
     let seen = &view.observed[line];
-    if seen.digits < 4 || seen.words > MAX_STAMP_WORDS || is_sentence_end(seen.last) {
+    if seen.digits < MIN_DIGITS || seen.words > MAX_STAMP_WORDS || is_sentence_end(seen.last) {
         return None;
     }
     let text = view.page.segment_text(line);
