@@ -1,8 +1,8 @@
-//! Page furniture: share bars, newsletter prompts, marks of advertisements, menus, comment forms.
+//! Page furniture: share bars, newsletter prompts, marks of advertisements, menus.
 
 use super::View;
 use super::rule::Rule;
-use super::shape::{counts_comments_on_title, is_prose};
+use super::shape::is_phrase;
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::{Hits, PhraseKind};
@@ -97,40 +97,6 @@ const MENU_WORD: Rule = Rule {
     example: "Home\n\nThe bridge opened in May, the council said.",
     counter_example: "Home is where the heart is.",
 };
-const COMMENTS: Rule = Rule {
-    id: "comments.line",
-    noise: Noise::Comments,
-    strength: Strength::Firm,
-    finds: "The heading over readers' comments, or a line of the form for them: `Leave a reply`, `12 comments`.",
-    example: "The bridge opened in May, the council said.\n\nLeave a Reply",
-    counter_example: "Comments were few.",
-};
-const COMMENTS_WORD: Rule = Rule {
-    id: "comments.word",
-    noise: Noise::Comments,
-    strength: Strength::Likely,
-    finds: "The single word `Comments` or `Reply`, if the model agrees.",
-    example: "The bridge opened in May, the council said.\n\nComments",
-    counter_example: "Comments were few.",
-};
-
-const THREAD: Rule = Rule {
-    id: "comments.thread",
-    noise: Noise::Comments,
-    strength: Strength::Firm,
-    finds: "What stands between the count of comments, behind the body, and the form for one.",
-    example: "The bridge opened in May, and the council of the town said on Tuesday that it had cost less than anybody had \
-              thought it would.\n\n2 thoughts on “The bridge”\nOld Hob\nMine has a dent.\nLeave a Reply",
-    counter_example: "2 thoughts on the bridge came to her at once.\n\nShe kept both to herself.",
-};
-const THREAD_LIKELY: Rule = Rule {
-    id: "comments.thread-open",
-    noise: Noise::Comments,
-    strength: Strength::Likely,
-    finds: "What stands behind the count of comments where no form ends them, if the model agrees.",
-    example: "The bridge opened in May, the council said.\n\n2 thoughts on “The bridge”\nOld Hob\nMine has a dent.",
-    counter_example: "2 thoughts on the bridge came to her at once.\n\nShe kept both to herself.",
-};
 const TAGS: Rule = Rule {
     id: "navigation.tags",
     noise: Noise::Navigation,
@@ -152,47 +118,21 @@ pub(super) const RULES: &[Rule] = &[
     CRUMBS,
     MENU,
     MENU_WORD,
-    COMMENTS,
-    COMMENTS_WORD,
-    THREAD,
-    THREAD_LIKELY,
     TAGS,
 ];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    let mut thread = None;
-    let last_form = view.observed.iter().rposition(|seen| seen.hits.whole(PhraseKind::Comments) && is_phrase(seen));
-    let mut prose = false;
-    for (segment, seen) in view.observed.iter().enumerate() {
-        let telling = !seen.hits.is_empty() || seen.digits > 0;
-        let found = if telling { rule(view, segment, seen) } else { None };
-        if counts_comments_on_title(view, segment) {
-            // Above the body the count is a link to the comments.
-            let closed = prose && last_form.is_some_and(|form| form > segment);
-            thread = Some(if closed { THREAD } else { THREAD_LIKELY });
-        } else if found.is_some_and(|rule| rule.id == COMMENTS.id) || seen.hits.whole(PhraseKind::RelatedLinks) {
-            thread = None;
-        }
-        prose |= is_prose(seen);
-        claims.extend(found.or(thread).map(|rule| rule.on_segment(view, segment)));
-    }
-    claims
+    let telling = |seen: &Observation| !seen.hits.is_empty() || seen.digits > 0;
+    let lines = view.observed.iter().enumerate().filter(|(_, seen)| telling(seen));
+    lines.filter_map(|(segment, seen)| Some(rule(view, segment, seen)?.on_segment(view, segment))).collect()
 }
 
 fn rule(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
-    comments(view, segment, seen)
-        .or_else(|| share(view, segment, seen))
+    share(view, segment, seen)
         .or_else(|| newsletter(view, segment, seen))
         .or_else(|| ad_marker(seen))
         .or_else(|| tags(view, segment, seen))
         .or_else(|| navigation(view, segment, seen))
-}
-
-/// One word proves nothing alone; a phrase of several does, and so does a neighbour of the kind. Scripts without spaces
-/// have no words to count: four letters are a phrase.
-fn is_phrase(seen: &Observation) -> bool {
-    seen.words >= 2
 }
 
 /// Words of so many letters only join the names of networks: `i`, `op`, `on`.
@@ -274,28 +214,6 @@ fn ad_marker(seen: &Observation) -> Option<Rule> {
     (whole || starts).then_some(AD_MARKER)
 }
 
-fn comments(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
-    let hits = seen.hits;
-    if hits.whole(PhraseKind::Comments) {
-        return Some(if is_phrase(seen) { COMMENTS } else { COMMENTS_WORD });
-    }
-    if hits.start(PhraseKind::Comments) && seen.words <= MAX_PROMPT_WORDS {
-        return Some(COMMENTS);
-    }
-    if counts_comments_on_title(view, segment) {
-        return Some(COMMENTS);
-    }
-    let counted = seen.digits > 0 && seen.words <= 3 && seen.letters > 0 && !seen.ends_sentence();
-    (counted && is_count_of_comments(view, segment)).then_some(COMMENTS)
-}
-
-/// `12 comments`, `Comments (12)`
-fn is_count_of_comments(view: View<'_>, segment: usize) -> bool {
-    let text = view.page.segment_text(segment);
-    let word = text.trim_matches(|c: char| !c.is_alphabetic());
-    word.len() < text.len() && view.lexicon.hits_in(word).whole(PhraseKind::Comments)
-}
-
 /// A label and a list of two short names or more: prose that begins with the label's word goes on as a sentence, and a
 /// dateline with a year.
 fn tags(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
@@ -366,11 +284,6 @@ mod tests {
             ("Story continues below advertisement", "ad_marker"),
             ("Skip to main content", "navigation"),
             ("Home » News » Local", "navigation"),
-            ("Leave a comment", "comments"),
-            ("12 Comments", "comments"),
-            ("Comments (3)", "comments"),
-            ("3 thoughts on “How the bridge was built”", "comments"),
-            ("Was this page helpful? Yes No", "comments"),
             ("Click to share on Twitter (Opens in new window)", "share"),
             ("Tagged bridges, rivers, town council", "navigation"),
             ("Filed under: Rivers | Bridges", "navigation"),
@@ -387,11 +300,7 @@ mod tests {
             "She would sign up for anything that was free.",
             "Advertisement is everywhere.",
             "- Sign up for our tour at the gate.",
-            "Comments by the mayor were cut from the minutes.",
             "Home advantage counts > skill counts",
-            "12 bridges",
-            "3 thoughts on a bridge came to her at once.",
-            "Was this page of the minutes torn out by the mayor, or by somebody else?",
             "Tagged salmon, trout and eels were set free above the bridge.",
             "Posted in the window for all to see",
             "Built with stone from the old wall",

@@ -2,6 +2,7 @@
 //! None changes what another reads, none knows another.
 
 mod captions;
+mod comments;
 mod custom;
 mod declared_faqs;
 #[cfg(test)]
@@ -16,7 +17,6 @@ mod notices;
 mod profile;
 mod rule;
 mod shape;
-mod threads;
 mod toc;
 mod videos;
 
@@ -45,9 +45,9 @@ pub(crate) const PASSES: &[Pass] = &[
     captions::claims,
     videos::claims,
     links::claims,
+    comments::claims,
     furniture::claims,
     notices::claims,
-    threads::claims,
     duplicates::claims,
     declared_faqs::claims,
     faq::claims,
@@ -65,8 +65,8 @@ pub(crate) const RULES: &[&[Rule]] = &[
     toc::RULES,
     links::RULES,
     furniture::RULES,
+    comments::RULES,
     notices::RULES,
-    threads::RULES,
 ];
 
 #[cfg(test)]

@@ -27,6 +27,12 @@ pub(super) fn is_prose(seen: &Observation) -> bool {
     seen.words >= MIN_PROSE_WORDS && (seen.ends_sentence() || seen.sentence_ends > 1)
 }
 
+/// One word proves nothing alone; a phrase of several does, and so does a neighbour of the kind. Scripts without spaces
+/// have no words to count: four letters are a phrase.
+pub(super) fn is_phrase(seen: &Observation) -> bool {
+    seen.words >= 2
+}
+
 /// A line that could be the title of an article: short, and not a sentence that ends in a full stop.
 pub(super) fn is_title_like(seen: &Observation) -> bool {
     seen.words > 0 && seen.words <= MAX_TITLE_WORDS && seen.sentence_ends <= 2 && !ends_as_statement(seen)

@@ -1,14 +1,16 @@
-//! Readers' comments below the article: names and dates over short texts, one after the other.
+//! Readers' comments below the article: their heading, the form for them, names and dates over short texts.
 
 use super::View;
 use super::rule::Rule;
-use super::shape::is_prose;
+use super::shape::{counts_comments_on_title, is_phrase, is_prose};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
 use crate::observe::{Observation, is_sentence_end};
 use crate::values::dates;
 
+/// A line about comments has at most so many words.
+const MAX_LINE_WORDS: u32 = 40;
 /// Comments stand below an article of so many words at least: a forum's first post is its own dated text.
 const MIN_ARTICLE_WORDS: u32 = 100;
 /// So many dated texts are a thread.
@@ -25,6 +27,40 @@ const MIN_DIGITS: u32 = 5;
 const MAX_NAME_WORDS: u32 = 6;
 const MAX_STAMP_WORDS: u32 = 12;
 
+const COMMENTS: Rule = Rule {
+    id: "comments.line",
+    noise: Noise::Comments,
+    strength: Strength::Firm,
+    finds: "The heading over readers' comments, or a line of the form for them: `Leave a reply`, `12 comments`.",
+    example: "The bridge opened in May, the council said.\n\nLeave a Reply",
+    counter_example: "Comments were few.",
+};
+const COMMENTS_WORD: Rule = Rule {
+    id: "comments.word",
+    noise: Noise::Comments,
+    strength: Strength::Likely,
+    finds: "The single word `Comments` or `Reply`, if the model agrees.",
+    example: "The bridge opened in May, the council said.\n\nComments",
+    counter_example: "Comments were few.",
+};
+
+const THREAD: Rule = Rule {
+    id: "comments.thread",
+    noise: Noise::Comments,
+    strength: Strength::Firm,
+    finds: "What stands between the count of comments, behind the body, and the form for one.",
+    example: "The bridge opened in May, and the council of the town said on Tuesday that it had cost less than anybody had \
+              thought it would.\n\n2 thoughts on “The bridge”\nOld Hob\nMine has a dent.\nLeave a Reply",
+    counter_example: "2 thoughts on the bridge came to her at once.\n\nShe kept both to herself.",
+};
+const THREAD_LIKELY: Rule = Rule {
+    id: "comments.thread-open",
+    noise: Noise::Comments,
+    strength: Strength::Likely,
+    finds: "What stands behind the count of comments where no form ends them, if the model agrees.",
+    example: "The bridge opened in May, the council said.\n\n2 thoughts on “The bridge”\nOld Hob\nMine has a dent.",
+    counter_example: "2 thoughts on the bridge came to her at once.\n\nShe kept both to herself.",
+};
 const DATED: Rule = Rule {
     id: "comments.dated",
     noise: Noise::Comments,
@@ -44,7 +80,7 @@ const DATED: Rule = Rule {
 };
 
 #[cfg(test)]
-pub(super) const RULES: &[Rule] = &[DATED];
+pub(super) const RULES: &[Rule] = &[COMMENTS, COMMENTS_WORD, THREAD, THREAD_LIKELY, DATED];
 
 /// The line with a comment's date, and the first line of its head: the name above, or the same line.
 struct Stamp {
@@ -54,6 +90,57 @@ struct Stamp {
 }
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
+    let mut claims = announced(view);
+    claims.extend(dated(view));
+    claims
+}
+
+/// Lines about comments, and what stands between their count and the form for one.
+fn announced(view: View<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut thread = None;
+    let last_form = view.observed.iter().rposition(|seen| seen.hits.whole(PhraseKind::Comments) && is_phrase(seen));
+    let mut prose = false;
+    for (segment, seen) in view.observed.iter().enumerate() {
+        let telling = !seen.hits.is_empty() || seen.digits > 0;
+        let found = if telling { line(view, segment, seen) } else { None };
+        if counts_comments_on_title(view, segment) {
+            // Above the body the count is a link to the comments.
+            let closed = prose && last_form.is_some_and(|form| form > segment);
+            thread = Some(if closed { THREAD } else { THREAD_LIKELY });
+        } else if found.is_some_and(|rule| rule.id == COMMENTS.id) || seen.hits.whole(PhraseKind::RelatedLinks) {
+            thread = None;
+        }
+        prose |= is_prose(seen);
+        claims.extend(found.or(thread).map(|rule| rule.on_segment(view, segment)));
+    }
+    claims
+}
+
+fn line(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+    let hits = seen.hits;
+    if hits.whole(PhraseKind::Comments) {
+        return Some(if is_phrase(seen) { COMMENTS } else { COMMENTS_WORD });
+    }
+    if hits.start(PhraseKind::Comments) && seen.words <= MAX_LINE_WORDS {
+        return Some(COMMENTS);
+    }
+    if counts_comments_on_title(view, segment) {
+        return Some(COMMENTS);
+    }
+    let counted = seen.digits > 0 && seen.words <= 3 && seen.letters > 0 && !seen.ends_sentence();
+    (counted && is_count_of_comments(view, segment)).then_some(COMMENTS)
+}
+
+/// `12 comments`, `Comments (12)`
+fn is_count_of_comments(view: View<'_>, segment: usize) -> bool {
+    let text = view.page.segment_text(segment);
+    let word = text.trim_matches(|c: char| !c.is_alphabetic());
+    word.len() < text.len() && view.lexicon.hits_in(word).whole(PhraseKind::Comments)
+}
+
+/// Texts under names and dates.
+fn dated(view: View<'_>) -> Vec<Claim> {
     let stamps: Vec<Stamp> = (0..view.observed.len()).filter_map(|line| stamp(view, line)).collect();
     if stamps.len() < MIN_COMMENTS {
         return Vec::new();
@@ -76,11 +163,11 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
 /// One past the line with which the page holds an article's words of prose.
 fn article_end(view: View<'_>) -> usize {
     let mut words = 0;
-    let mut enough = |seen: &Observation| {
+    let enough = |seen: &Observation| {
         words += if is_prose(seen) { seen.words } else { 0 };
         words >= MIN_ARTICLE_WORDS
     };
-    view.observed.iter().position(|seen| enough(seen)).map_or(view.observed.len(), |line| line + 1)
+    view.observed.iter().position(enough).map_or(view.observed.len(), |line| line + 1)
 }
 
 fn stamp(view: View<'_>, line: usize) -> Option<Stamp> {
@@ -140,6 +227,34 @@ mod tests {
         let article = crate::clean(&text);
         let dated = article.removed().filter(|entry| entry.reason == "comments.dated");
         dated.map(|entry| entry.span.of(&text).split_whitespace().count()).sum()
+    }
+
+    /// What becomes of a line between paragraphs.
+    fn fate(line: &str) -> Option<String> {
+        let text = format!("{ARTICLE}\n\n{line}\n\n{ARTICLE} So it was.");
+        let article = crate::clean(&text);
+        article.removed().find(|entry| entry.span.of(&text) == line).map(|entry| entry.fate.as_str().to_string())
+    }
+
+    #[test]
+    fn lines_about_comments() {
+        for line in [
+            "Leave a comment",
+            "12 Comments",
+            "Comments (3)",
+            "3 thoughts on “How the bridge was built”",
+            "Was this page helpful? Yes No",
+        ] {
+            assert_eq!(fate(line).as_deref(), Some("comments"), "{line}");
+        }
+        for line in [
+            "Comments by the mayor were cut from the minutes.",
+            "12 bridges",
+            "3 thoughts on a bridge came to her at once.",
+            "Was this page of the minutes torn out by the mayor, or by somebody else?",
+        ] {
+            assert_eq!(fate(line), None, "{line}");
+        }
     }
 
     #[test]
