@@ -114,9 +114,9 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
 /// in `By Ask the Doctors`. Many a word follows a `by`; it takes a date beside it to tell.
 pub(crate) fn pen_name(text: &str) -> Option<&str> {
     let (marked, rest) = without_prefix(text);
-    let name = names_end(rest).trim();
-    let address = rest[name.len()..].starts_with('@');
-    if !marked || address || name.len() > MOST_PEN_NAME_BYTES {
+    let named = names_end(rest);
+    let name = named.trim();
+    if !marked || rest[named.len()..].starts_with('@') || name.len() > MOST_PEN_NAME_BYTES {
         return None;
     }
     let sign = |c: char| matches!(c, '_' | '-' | '.');
@@ -374,6 +374,7 @@ mod tests {
             ("By Staff Writer", None),
             ("By netmaker@example.com", None),
             ("netmaker", None),
+            (" é", None),
         ] {
             assert_eq!(pen_name(byline), expected, "{byline}");
         }
