@@ -17,12 +17,16 @@ pub(crate) fn settle(article: &mut Article, source: &str, clean: impl Fn(&str) -
         if ledger.removed().next().is_none() {
             return;
         }
-        let mut cuts = Vec::new();
+        let (mut cuts, mut changed) = (Vec::new(), false);
         for (part, span) in parts {
             let inside = cuts_inside(span, &ledger);
             if !inside.is_empty() {
+                changed = true;
                 cuts.extend(take_out(article, source, part, span.of(&text), inside));
             }
+        }
+        if !changed {
+            break;
         }
         article.faqs.retain(|faq| !faq.question.is_empty());
         article.body.retain(|block| !block.text.is_empty());

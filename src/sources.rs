@@ -66,7 +66,7 @@ pub enum Origin {
     Headline,
     /// The line that names the authors.
     Byline,
-    /// The name of the site, which is that of a person.
+    /// The name of the site, which is a person's or holds one, or the holder of its copyright.
     Site,
     /// The line that shows the dates.
     Dateline,

@@ -34,8 +34,9 @@ fn holder(line: &str) -> &str {
         let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
         rest = &word[end..];
         if word.is_empty() || !["copyright", "c", "by"].contains(&word[..end].to_lowercase().as_str()) {
-            let name = word.split(['.', ',', '|', '·', '•', '–', '-', '(', '©']).next().unwrap_or_default();
-            return name.split(" All ").next().unwrap_or_default().trim();
+            let ends = |c: char| c.is_numeric() || matches!(c, '.' | ',' | '|' | '·' | '•' | '–' | '(' | '©');
+            let name = word.split(ends).next().unwrap_or_default();
+            return [" All ", " - "].iter().fold(name, |name, end| name.split(end).next().unwrap_or_default()).trim();
         }
     }
 }
@@ -50,6 +51,8 @@ mod tests {
             ("© 2016–2025 Ann Lee. All rights reserved.", "Ann Lee"),
             ("Copyright (c) 2025 by Ann Lee", "Ann Lee"),
             ("© Copyright 2012-2025 Ann Lee All Rights Reserved", "Ann Lee"),
+            ("© Ann Lee 2025", "Ann Lee"),
+            ("© 2025 Jean-Luc Picard - Boats", "Jean-Luc Picard"),
             ("© 2025", ""),
         ] {
             assert_eq!(holder(line), expected, "{line}");

@@ -58,7 +58,9 @@ fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
 /// Whether a sentence was broken between the two lines.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
     let long = before.len().max(after.len()) >= MIN_PROSE_BYTES;
-    is_open(before) && resumes(after) && long && !is_credit(after)
+    // `by`, before a link with a name.
+    let is_marker = names::prefix_end(after) == Some(after.len());
+    is_open(before) && resumes(after) && long && !is_marker && !is_credit(after)
 }
 
 /// Half of the words begin with a capital, or a site's name follows: `… | Site`.
@@ -70,7 +72,7 @@ fn is_in_title_case(line: &str) -> bool {
 
 /// A line that begins the page too, where a document's title stands, or one in which every longer word has a capital:
 /// nothing goes on with it.
-fn is_headline(line: &str, first: &str) -> bool {
+pub(super) fn is_headline(line: &str, first: &str) -> bool {
     // Also because the line grows with each that joins it.
     if line.len() > MAX_HEADLINE_BYTES {
         return false;

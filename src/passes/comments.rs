@@ -19,13 +19,15 @@ const MIN_COMMENTS: usize = 3;
 const MAX_COMMENT_LINES: usize = 40;
 /// A thread's heading stands so many lines above its first comment at most.
 const MAX_HEADING_LINES: usize = 8;
-/// And has so many words at most.
+/// A thread's heading has so many words at most.
 const MAX_HEADING_WORDS: u32 = 4;
-/// A day has so many digits at least: `1 May 2015`.
+/// A date with its day has so many digits at least: `1 May 2015`.
 const MIN_DIGITS: u32 = 5;
 /// A name, and a line with a date, have at most so many words.
 const MAX_NAME_WORDS: u32 = 6;
 const MAX_STAMP_WORDS: u32 = 12;
+/// And so many characters.
+const MAX_STAMP_CHARS: u32 = 120;
 
 const COMMENTS: Rule = Rule {
     id: "comments.line",
@@ -103,7 +105,7 @@ fn announced(view: View<'_>) -> Vec<Claim> {
     let mut prose = false;
     for (segment, seen) in view.observed.iter().enumerate() {
         let telling = !seen.hits.is_empty() || seen.digits > 0;
-        let found = if telling { line(view, segment, seen) } else { None };
+        let found = if telling { rule_of_line(view, segment, seen) } else { None };
         if counts_comments_on_title(view, segment) {
             // Above the body the count is a link to the comments.
             let closed = prose && last_form.is_some_and(|form| form > segment);
@@ -117,7 +119,8 @@ fn announced(view: View<'_>) -> Vec<Claim> {
     claims
 }
 
-fn line(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+/// What one line alone says of comments.
+fn rule_of_line(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
     let hits = seen.hits;
     if hits.whole(PhraseKind::Comments) {
         return Some(if is_phrase(seen) { COMMENTS } else { COMMENTS_WORD });
@@ -147,11 +150,12 @@ fn dated(view: View<'_>) -> Vec<Claim> {
     }
     let article = article_end(view);
     let (early, late) = stamps.split_at(stamps.partition_point(|stamp| stamp.head < article));
+    // A forum's first post is dated as its answers are.
+    let is_forum = early.iter().any(|stamp| stamp.timed);
     let mut claims = Vec::new();
     for thread in late.chunk_by(|left, right| right.line - left.line <= MAX_COMMENT_LINES) {
         if let ([first, .., last], true) = (thread, thread.len() >= MIN_COMMENTS) {
-            // A forum's first post is dated as its answers are.
-            let timed = !early.iter().any(|stamp| stamp.timed) && thread.iter().all(|stamp| stamp.timed);
+            let timed = !is_forum && thread.iter().all(|stamp| stamp.timed);
             if timed || is_announced(view, first.head) {
                 claims.extend(DATED.on_segments(view, first.head..end(view, last.line)));
             }
@@ -160,7 +164,7 @@ fn dated(view: View<'_>) -> Vec<Claim> {
     claims
 }
 
-/// One past the line with which the page holds an article's words of prose.
+/// One past the line with which the page has held an article's words of prose.
 fn article_end(view: View<'_>) -> usize {
     let mut words = 0;
     let enough = |seen: &Observation| {
@@ -172,7 +176,11 @@ fn article_end(view: View<'_>) -> usize {
 
 fn stamp(view: View<'_>, line: usize) -> Option<Stamp> {
     let seen = &view.observed[line];
-    if seen.digits < MIN_DIGITS || seen.words > MAX_STAMP_WORDS || is_sentence_end(seen.last) {
+    if seen.digits < MIN_DIGITS
+        || seen.words > MAX_STAMP_WORDS
+        || seen.chars > MAX_STAMP_CHARS
+        || is_sentence_end(seen.last)
+    {
         return None;
     }
     let text = view.page.segment_text(line);
@@ -206,7 +214,7 @@ fn is_announced(view: View<'_>, first: usize) -> bool {
 
 /// One past the last comment: its text is the prose below its date, or else one line.
 fn end(view: View<'_>, stamp: usize) -> usize {
-    let count = view.observed.len();
+    let count = view.observed.len().min(stamp + 1 + MAX_COMMENT_LINES);
     let prose = (stamp + 1..count).find(|&line| !is_prose(&view.observed[line])).unwrap_or(count);
     let text = if prose == stamp + 1 { (stamp + 2).min(count) } else { prose };
     let replies = view.observed.get(text).is_some_and(|seen| seen.hits.whole(PhraseKind::Comments));

@@ -64,6 +64,11 @@ pub const FAMILIES: &[Family] = &[
     ("bylines", |size| "By Ann Lee and Bo Marsh\n".repeat(size / 24)),
     ("names", |size| format!("By {}", "Ann Lee, ".repeat(size / 9))),
     ("dates", |size| "Published Feb 3, 2023-05:34Updated:Feb 3, 2023-05:37\n".repeat(size / 53)),
+    ("glued dates", |size| "3May2015x".repeat(size / 9)),
+    ("dates above prose", |size| {
+        let prose = "The ferry leaves at dawn, and nobody is awake to see it go but the baker. ".repeat(3);
+        format!("{}{prose}", "Feb 3, 2023\n".repeat(size / 12))
+    }),
     ("a line of dates", |size| "Feb 3, 2023 ".repeat(size / 12)),
     ("digits", |size| "7".repeat(size)),
     ("a menu", |size| (0..size / 10).map(|n| format!("Link {n}\n")).collect()),

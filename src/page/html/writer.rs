@@ -129,7 +129,8 @@ impl Writer {
     }
 
     fn settle_break(&mut self, after: &str) {
-        if rejoin::goes_on(&self.text[self.line_start..], after) {
+        let before = &self.text[self.line_start..];
+        if rejoin::goes_on(before, after) && !rejoin::is_headline(before, "") {
             (self.break_due, self.space_due) = (false, true);
         } else {
             self.end_line();
@@ -233,6 +234,8 @@ mod tests {
             (vec!["The river is kept in its bed by levees.", "by walls of stone."], 2),
             (vec!["The river is kept in its bed by levees and", "Walls of stone."], 2),
             (vec!["How the river is kept in its bed of stone", "by Ann Lee"], 2),
+            (vec!["How the river is kept in its bed of stone", "by", "Ann Lee"], 3),
+            (vec!["How the Old Levees of the Valley Were Built", "river levees, walls of earth"], 2),
             (vec!["two eggs", "a cup of flour", "a pinch of salt"], 3),
         ] {
             let mut writer = Writer::default();

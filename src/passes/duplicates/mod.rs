@@ -17,8 +17,8 @@ use super::View;
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 
-/// A third copy is found once the second is gone. More copies than this are not looked for, nor a further one once so many
-/// bytes of letters were read: all eight rounds on a page of a quarter of a million, half a book.
+/// A third copy is found once the second is gone. At most so many are looked for, and no further one once so many
+/// bytes of letters were read: enough for all rounds on a page of 250 kB.
 const MAX_ROUNDS: usize = 8;
 const MAX_LETTER_BYTES: usize = 2_000_000;
 

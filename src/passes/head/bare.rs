@@ -126,7 +126,8 @@ impl Place<'_> {
         self.titles.iter().any(|&title| self.datelines.iter().any(|&date| order(title, date)))
     }
 
-    /// Title, name, `Jan 23`, `6 min read`: a date without its year, or `2 days ago`, may stand between.
+    /// Title, name, `Jan 23`, `6 min read`, the title before or behind: a date without its year, or `2 days ago`, may stand
+    /// between.
     fn between_title_and_reading_time(&self, index: usize) -> bool {
         let below = |other: usize| self.view.observed.get(other).map(|seen| (seen, self.view.page.segment_text(other)));
         let timed = below(index + 2).is_some_and(|(seen, text)| is_reading_time(seen, text))

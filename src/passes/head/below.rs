@@ -61,7 +61,7 @@ fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
     (if name.contains(' ') { said || known || team } else { said && known }).then_some(name)
 }
 
-/// The dateline right beside a byline below the body, on its line or on the next.
+/// The dateline right beside a byline below the body: on one of the two lines below it, or on the line above.
 pub(super) fn dateline_beside(view: View<'_>, byline: usize) -> Option<usize> {
     (byline + 1..=byline + 2).chain([byline.saturating_sub(1)]).find(|&index| {
         let seen = view.observed.get(index).filter(|seen| seen.digits >= 4 && seen.words <= MOST_DATE_WORDS);

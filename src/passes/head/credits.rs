@@ -77,10 +77,11 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
         let line = lines.at(index);
         let byline = line.byline.map_or(whole(index), |byline| part(index, byline));
         found.push((index, byline, Fate::Byline, rule));
-        found.extend(line.dateline.map(|date| (index, part(index, date), Fate::Dateline, "head.dateline-below")));
+        let date = line.dateline.filter(|_| line.byline.is_some() && !holds(found, Fate::Dateline));
+        found.extend(date.map(|date| (index, part(index, date), Fate::Dateline, "head.dateline-below")));
     }
     if !holds(found, Fate::Dateline) {
-        let named = found.iter().filter(|found| found.0 >= end && found.2 == Fate::Byline).map(|found| found.0).next();
+        let named = found.iter().find(|found| found.0 >= end && found.2 == Fate::Byline).map(|found| found.0);
         let below = || if *made_up { None } else { below::dateline(view, end) };
         let index = named.and_then(|index| below::dateline_beside(view, index)).or_else(below);
         found.extend(index.map(|index| (index, whole(index), Fate::Dateline, "head.dateline-below")));
@@ -181,7 +182,9 @@ impl Search<'_> {
             let distance = other.index.abs_diff(*index);
             (1..=2).contains(&distance) && other.line.dateline.is_some() != line.dateline.is_some()
         };
-        let company = both || self.candidates.iter().any(beside);
+        // Candidates stand in the order of their lines.
+        let around = &self.candidates[at.saturating_sub(2)..(at + 3).min(self.candidates.len())];
+        let company = both || around.iter().any(beside);
         let near = self.titles.iter().map(|&title| self.distance_from_title(*index, title)).max().unwrap_or(1);
         let listed = self.is_listed(at, of_kind);
         near + self.distance_from_prose(*index)
@@ -229,12 +232,11 @@ impl Search<'_> {
     /// Whether the line is one of many of its kind, none of them set apart by a label. A line that is said again is one.
     fn is_listed(&self, at: usize, of_kind: &[usize]) -> bool {
         let center = &self.candidates[at];
-        let near = |&&other: &&usize| {
-            let other = &self.candidates[other];
-            other.index.abs_diff(center.index) <= LIST_WITHIN && other.line.labelled == center.line.labelled
-        };
-        let hash = |&at: &usize| self.view.observed[self.candidates[at].index].hash;
-        let mut hashes: Vec<u64> = of_kind.iter().filter(near).map(hash).collect();
+        let candidate = |&at: &usize| &self.candidates[at];
+        let first = of_kind.partition_point(|at| candidate(at).index + LIST_WITHIN < center.index);
+        let near = of_kind[first..].iter().map(candidate).take_while(|near| near.index <= center.index + LIST_WITHIN);
+        let alike = near.filter(|near| near.line.labelled == center.line.labelled);
+        let mut hashes: Vec<u64> = alike.map(|alike| self.view.observed[alike.index].hash).collect();
         hashes.sort_unstable();
         hashes.dedup();
         hashes.len() >= LIST_LINES

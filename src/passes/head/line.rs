@@ -17,7 +17,7 @@ const BARE_WORDS: usize = 7;
 const LABELLED_WORDS: usize = 24;
 const APART_WORDS: usize = 16;
 
-/// A byline's marker of so many bytes says that the article was written, and by whom.
+/// A byline's marker of at least so many bytes says that the article was written, and by whom.
 const SENTENCE_MARKER: usize = 20;
 
 /// What a line says, in bytes of the line.
@@ -309,6 +309,7 @@ mod tests {
             ("Best nets of May 2024", "", ""),
             ("© 2024-01-02 Example", "", ""),
             ("3 days ago", "", ""),
+            ("Rendez-vous avec les habitants du quartier le samedi 3 mai 2024 à la Cité", "", ""),
             ("Birthday: 1997-10-09", "", ""),
             ("By the numbers", "", ""),
         ] {

@@ -72,7 +72,7 @@ pub(crate) fn find(text: &str) -> Vec<Dated> {
         let last = index + 1 == dates.len();
         let before = words::role(&text[from..span.start]);
         // "2023年2月3日 更新": a label behind the only or last date, where none stands before it.
-        let role = before.or_else(|| words::role(&text[span.end..]).filter(|_| last));
+        let role = before.or_else(|| if last { words::role(&text[span.end..]) } else { None });
         from = span.end;
         found.push(Dated { span: *span, role, iso: iso.clone() });
     }
@@ -151,6 +151,15 @@ mod tests {
             let some = |value: &str| (!value.is_empty()).then(|| value.to_string());
             assert_eq!(read(text), (some(published), some(updated)), "{text}");
         }
+    }
+
+    #[test]
+    fn digits_of_every_script_are_cut_where_a_character_ends() {
+        for text in ["3 May ２０２３１", "3 May 2023１", "٣ فبراير ٢٠٢٣٤"] {
+            let whole = find(text).iter().all(|date| !date.span.of(text).is_empty());
+            assert!(whole, "{text}");
+        }
+        assert_eq!(find("3 May 2023１").first().map(|date| date.iso.as_str()), Some("2023-05-03"));
     }
 
     #[test]

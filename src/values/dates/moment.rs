@@ -205,7 +205,8 @@ impl Reader<'_> {
         let Kind::Number { value, digits } = self.kind(at)? else { return None };
         let extra = u32::from(digits).checked_sub(4).filter(|&extra| extra <= 2)?;
         let year = value / 10u32.pow(extra);
-        let cut = (extra > 0).then(|| self.tokens[at].span.end - extra as usize);
+        let span = self.tokens[at].span;
+        let cut = span.of(self.text).char_indices().nth(4).map(|(at, _)| span.start + at);
         YEARS.contains(&year).then_some((year as i16, Behind { index: at + 1, cut }))
     }
 

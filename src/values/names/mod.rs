@@ -21,7 +21,7 @@ pub(crate) use publication::publication;
 /// No byline that names its authors is longer, in bytes.
 const LONGEST_BYLINE: usize = 400;
 
-/// The name of an account and a pen name are no longer, in bytes and in words.
+/// The name of an account and a pen name are at most this long, in bytes and in words.
 const MOST_PEN_NAME_BYTES: usize = 30;
 const MOST_PEN_NAME_WORDS: usize = 4;
 
@@ -113,6 +113,7 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
 /// Whom a byline's marker names, where it looks like no person: an account, as in `Posted by netmaker`, or a pen name, as
 /// in `By Ask the Doctors`. Many a word follows a `by`; it takes a date beside it to tell.
 pub(crate) fn pen_name(text: &str) -> Option<&str> {
+    let text = text.get(..text.floor_char_boundary(LONGEST_BYLINE)).unwrap_or_default();
     let (marked, rest) = without_prefix(text);
     let named = names_end(rest);
     let name = named.trim();
