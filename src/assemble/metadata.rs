@@ -138,11 +138,9 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
         // Two words in capitals without a `by` are a byline in plain text; a document has better ways to say so.
         let doubtful = piece.rule == "head.byline-bare" && !page.containers.is_empty();
         let line = piece.span.of(text);
-        let mut people = names::labelled_authors(line);
-        if people.is_empty() {
-            people.extend(names::pen_name(line).map(str::to_string));
-        }
-        let people = people.into_iter();
+        let people = names::labelled_authors(line);
+        let pen_name = if people.is_empty() { names::pen_name(line) } else { None };
+        let people = people.into_iter().chain(pen_name.map(str::to_string));
         let people = people.filter(|person| !doubtful || names::is_known_given(person) || names::is_team(person));
         let rank = if piece.rule == "head.byline" { BY_WORDS } else { BARE };
         people.for_each(|author| add(Field::Authors, Origin::Byline, rank, author));

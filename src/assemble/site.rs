@@ -13,10 +13,10 @@ pub(super) fn owner<'a>(
     sites: impl Iterator<Item = &'a String>,
 ) -> Option<String> {
     let holders = of_fate(labelled, Fate::Noise(Noise::Copyright)).map(|span| holder(span.of(page.text())));
-    sites.map(|site| possessor(site)).chain(holders).find(|name| is_full_name(name)).map(str::to_string)
+    sites.map(|site| possessor(site)).chain(holders).find(|name| is_persons_name(name)).map(str::to_string)
 }
 
-fn is_full_name(name: &str) -> bool {
+fn is_persons_name(name: &str) -> bool {
     name.split(' ').count() == 2 && names::is_person(name) && names::is_known_given(name)
 }
 

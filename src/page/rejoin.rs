@@ -10,10 +10,14 @@ const MIN_PROSE_BYTES: usize = 40;
 /// The text of a link that stands alone on its line, inside a sentence, is at most this long.
 const MAX_LINK_BYTES: usize = 80;
 
-/// A headline is at most and at least so long, in bytes, and in words. Words of fewer bytes, such as `from`, have no capital in it.
+/// A headline has at most so many bytes.
 const MAX_HEADLINE_BYTES: usize = 200;
+
+/// A line that begins the page too is a headline from so many bytes on, one in capitals from so many words on.
 const MIN_HEADLINE_BYTES: usize = 12;
 const MIN_HEADLINE_WORDS: usize = 4;
+
+/// Words of fewer bytes, such as `from`, have no capital in a headline.
 const MIN_CAPITAL_BYTES: usize = 5;
 
 /// A line that begins with a date and is no longer than this is a dateline.

@@ -127,7 +127,7 @@ fn cleaned(name: &str, pages: &str, gold: &str) -> Option<(Set, Vec<Article>)> {
         assert_eq!(other.clean_page(&split), article, "{name} {}: another cleaner, another article", page.id);
         let settled_article = settling.clean_page(&split);
         is_settled(split.text(), &settled_article).unwrap_or_else(|broken| panic!("{name} {}: {broken}", page.id));
-        assert!(settled_article.warnings == article.warnings, "{name} {}: not settled", page.id);
+        assert_eq!(settled_article.warnings, article.warnings, "{name} {}: not settled", page.id);
         let text = article.text();
         let again = F1::of(&words(&everything(&cleaner.clean(&text))), &words(&text)).value();
         settled.add(again);

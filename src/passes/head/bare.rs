@@ -1,6 +1,6 @@
 //! Names without a byline's words, on a line of their own near the title or beside a date.
 
-use super::line::is_full_name;
+use super::line::{is_full_name, pieces_beside};
 use super::region::Region;
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
@@ -196,9 +196,9 @@ pub(super) fn holds_word(text: &str, word: &str) -> bool {
 pub(super) fn beside_date(view: View<'_>, index: usize, dateline: Span, below_title: bool) -> Option<Span> {
     let whole = view.page.segments[index].span;
     let text = view.page.segment_text(index);
-    let piece = super::line::pieces_beside(text, dateline).into_iter().find(|piece| {
+    let piece = pieces_beside(text, dateline).into_iter().find(|piece| {
         let name = names::names_end(piece.of(text)).trim();
-        super::line::is_full_name(name) && !in_lower_case(view.page.text(), name)
+        is_full_name(name) && !in_lower_case(view.page.text(), name)
     });
     let given = || {
         let line = dateline.of(text);

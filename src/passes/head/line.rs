@@ -93,7 +93,7 @@ pub(super) fn read(text: &str, seen: &Observation) -> Line {
         (Some(first), Some(last)) if is_dateline(text, &dates, marked) => {
             with_dates(text, first.span, last.span, marked)
         }
-        _ if marked && (seen.words <= 24 || says_that_it_was_written(text)) => {
+        _ if marked && (seen.words <= LABELLED_WORDS as u32 || says_that_it_was_written(text)) => {
             Line { byline: Some(Span::new(0, text.len())), ..Line::default() }
         }
         _ => Line::default(),
@@ -127,8 +127,7 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
     let named = || {
         let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return false };
         let behind = &text[last.span.end..];
-        let by = !names::authors(behind).is_empty() || names::pen_name(behind).is_some();
-        names::prefix_end(behind).is_some() && by || is_known_full_name(text[..first.span.start].trim())
+        names_somebody(behind) || is_known_full_name(text[..first.span.start].trim())
     };
     // "March 2024" dates an issue, an event, a model: alone or labelled only.
     // "Birthday: 1997-10-09": a label that is of something else.
@@ -149,6 +148,11 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
 fn stands_apart(text: &str, date: Span) -> bool {
     let sign = |c: Option<char>| c.is_none_or(|c| is_bar(c) || c == '—');
     sign(text[..date.start].trim_end().chars().next_back()) && sign(text[date.end..].trim_start().chars().next())
+}
+
+/// A byline's marker and a name, of whatever kind: beside a date.
+fn names_somebody(text: &str) -> bool {
+    names::prefix_end(text).is_some() && (!names::authors(text).is_empty() || names::pen_name(text).is_some())
 }
 
 fn is_bar(c: char) -> bool {
@@ -176,8 +180,7 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     }
     for behind in pieces_behind(text, last.end) {
         let rest = &text[behind..];
-        let by = !names::authors(rest).is_empty() || names::pen_name(rest).is_some();
-        if names::prefix_end(rest).is_some() && by || is_known_full_name(names::names_end(rest).trim()) {
+        if names_somebody(rest) || is_known_full_name(names::names_end(rest).trim()) {
             let (byline, dateline) = (Some(Span::new(behind, text.len())), Some(Span::new(0, behind)));
             return Line { byline, dateline, ..Line::default() };
         }
