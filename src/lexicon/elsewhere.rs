@@ -1,15 +1,13 @@
 //! Phrases that may end a segment or stand inside it: found by their rarest word, which the walk over the segment saw.
 
+use super::filter::Filter;
 use super::{Entry, is_unspaced};
 use crate::ledger::Span;
 use crate::observe::word_hash;
 
-/// Bits of the filter, a power of two: it stays in the nearest cache, and one word in two hundred passes it in vain.
-const BITS: usize = 1 << 16;
-
 /// A word that a phrase holds, where it stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct KnownWord {
+pub(super) struct KnownWord {
     pub hash: u64,
     pub at: usize,
 }
@@ -26,8 +24,7 @@ struct Anchored {
 pub(super) struct Elsewhere {
     /// By the hash of their words.
     spellings: Vec<Anchored>,
-    /// The bits of those hashes.
-    filter: Vec<u64>,
+    words: Filter,
 }
 
 impl Elsewhere {
@@ -35,22 +32,18 @@ impl Elsewhere {
         let anchored = |entry: Entry| Some(Anchored { word: rarest_word(&entry.spelling)?, entry });
         let mut spellings: Vec<Anchored> = entries.into_iter().filter_map(anchored).collect();
         spellings.sort_by_key(|anchored| anchored.word.hash);
-        let mut filter = vec![0; BITS / 64];
-        for anchored in &spellings {
-            let bit = bit(anchored.word.hash);
-            filter[bit / 64] |= 1 << (bit % 64);
-        }
-        Elsewhere { spellings, filter }
+        let words = Filter::of(spellings.iter().map(|anchored| anchored.word.hash));
+        Elsewhere { spellings, words }
     }
 
     pub fn len(&self) -> usize {
         self.spellings.len()
     }
 
+    /// Whether a spelling may be found by this word.
     #[inline(always)]
-    pub fn knows_word(&self, hash: u64) -> bool {
-        let bit = bit(hash);
-        self.filter.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
+    pub fn may_know(&self, hash: u64) -> bool {
+        self.words.may_know(hash)
     }
 
     /// Every spelling that stands in a part of `text` around a known word, and where.
@@ -76,9 +69,4 @@ fn rarest_word(spelling: &str) -> Option<KnownWord> {
         spelling.get(at..at + letter.len_utf8())
     })?;
     Some(KnownWord { hash: word_hash(word), at: word.as_ptr().addr() - spelling.as_ptr().addr() })
-}
-
-#[inline(always)]
-fn bit(hash: u64) -> usize {
-    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - BITS.ilog2())) as usize
 }

@@ -3,6 +3,7 @@
 //! A file is read by people who speak the language, not by programmers: see `data/en.txt` for the notation.
 
 mod elsewhere;
+mod filter;
 mod notation;
 mod opening;
 
@@ -11,9 +12,9 @@ use std::fmt;
 use crate::ledger::{Noise, Span};
 use crate::observe;
 use elsewhere::Elsewhere;
-pub(crate) use elsewhere::KnownWord;
+use elsewhere::KnownWord;
 use notation::{Line, Place};
-use opening::Opening;
+use opening::{FirstWords, Opening};
 
 const FILES: &[&str] = &[
     include_str!("data/ar.txt"),
@@ -216,6 +217,30 @@ struct Entry {
     place: Place,
 }
 
+/// What the lexicon needs of the words of a text.
+#[derive(Default)]
+pub(crate) struct SeenWords {
+    first: FirstWords,
+    /// Those by which a phrase that may end a segment or stand inside it is found; seldom another.
+    known: Vec<KnownWord>,
+}
+
+impl SeenWords {
+    pub fn clear(&mut self) {
+        self.first = FirstWords::default();
+        self.known.clear();
+    }
+
+    /// The next word of the text, by its [hash](crate::observe::word_hash), and where it stands.
+    #[inline(always)]
+    pub fn see(&mut self, hash: u64, at: usize, lexicon: &Lexicon) {
+        self.first.see(hash);
+        if lexicon.elsewhere.may_know(hash) {
+            self.known.push(KnownWord { hash, at });
+        }
+    }
+}
+
 /// All phrases of all languages.
 ///
 /// Most phrases stand at the start of a segment: they are looked for there and nowhere else, so that a line of prose
@@ -263,19 +288,11 @@ impl Lexicon {
         Lexicon { opening: Opening::new(opening), elsewhere: Elsewhere::new(elsewhere) }
     }
 
-    /// Whether a phrase that may end a segment or stand inside it is found by a word of this
-    /// [hash](crate::observe::word_hash). Seldom true where none is.
-    #[inline(always)]
-    pub fn knows_word(&self, hash: u64) -> bool {
-        self.elsewhere.knows_word(hash)
-    }
-
-    /// The phrases in a part of `text`, whose letters and digits begin and end at `solid`, and whose words that the
-    /// lexicon [knows](Self::knows_word) are `known`.
-    pub fn hits(&self, text: &str, part: Span, solid: Span, known: &[KnownWord]) -> Hits {
+    /// The phrases in a part of `text`, whose letters and digits begin and end at `solid`, and whose words were seen.
+    pub fn hits(&self, text: &str, part: Span, solid: Span, words: &SeenWords) -> Hits {
         let mut hits = Hits::default();
         if part.start <= solid.start && solid.start < part.end {
-            self.opening.find(&text.as_bytes()[solid.start..part.end], |entry| {
+            self.opening.find(&text.as_bytes()[solid.start..part.end], words.first, |entry| {
                 let end = solid.start + entry.spelling.len();
                 if bounded(text, solid.start, end) {
                     let at_end = end >= solid.end;
@@ -284,7 +301,7 @@ impl Lexicon {
                 }
             });
         }
-        for known in known.iter().filter(|known| part.start <= known.at && known.at < part.end) {
+        for known in words.known.iter().filter(|known| part.start <= known.at && known.at < part.end) {
             for (found, entry) in self.elsewhere.find(text, part, *known) {
                 if bounded(text, found.start, found.end) {
                     let at_end = found.end >= solid.end;

@@ -1,69 +1,57 @@
-//! Phrases that stand where a segment's letters begin: found by a hash of their first two words, without an automaton.
+//! Phrases that stand where a segment's letters begin: found by the hashes of their first two words, without an automaton.
 //!
-//! Of a line of prose two words are read and two buckets looked at. Nothing needs to be compiled but lists.
+//! Of a line of prose two buckets are looked at. Nothing needs to be compiled but lists.
 
-use crate::lexicon::Entry;
+use super::Entry;
+use super::filter::{Filter, spread};
+use crate::observe::words_of;
 
-/// Buckets, a power of two: some for each spelling, so that most are empty.
-const BUCKETS: usize = 1 << 15;
+/// Buckets, a power of two: few hold two spellings.
+const BUCKETS: usize = 1 << 14;
 
 /// The spellings by the hash of their first words.
 #[derive(Clone)]
 pub(super) struct Opening {
     /// Ordered by bucket; within one the shorter first, then those pushed first.
     entries: Vec<Entry>,
-    /// Of each entry what tells most texts apart from it.
-    outlines: Vec<Outline>,
+    /// Of each entry.
+    hashes: Vec<u64>,
     /// Where each bucket begins in `entries`, and the end of the last.
     buckets: Vec<u32>,
-}
-
-/// Length and last byte, in lower case, of a spelling.
-#[derive(Clone, Copy)]
-struct Outline {
-    length: u16,
-    last: u8,
+    filter: Filter,
 }
 
 impl Opening {
     pub fn new(mut entries: Vec<Entry>) -> Self {
-        let bucket = |entry: &Entry| {
-            let (first, second) = keys(entry.spelling.as_bytes());
-            second.unwrap_or(first)
+        let hash = |entry: &Entry| {
+            let words = FirstWords::of(words_of(&entry.spelling));
+            words.both().unwrap_or(words.first())
         };
-        entries.sort_by_cached_key(|entry| (bucket(entry), entry.spelling.len()));
+        entries.sort_by_cached_key(|entry| (spread(hash(entry), BUCKETS), entry.spelling.len()));
+        let hashes: Vec<u64> = entries.iter().map(hash).collect();
         let mut buckets = vec![0; BUCKETS + 1];
-        for entry in &entries {
-            buckets[bucket(entry) + 1] += 1;
+        for hash in &hashes {
+            buckets[spread(*hash, BUCKETS) + 1] += 1;
         }
         for at in 0..BUCKETS {
             buckets[at + 1] += buckets[at];
         }
-        let outline = |entry: &Entry| Outline {
-            length: u16::try_from(entry.spelling.len()).unwrap_or(u16::MAX),
-            last: entry.spelling.bytes().next_back().unwrap_or_default().to_ascii_lowercase(),
-        };
-        Opening { outlines: entries.iter().map(outline).collect(), entries, buckets }
+        Opening { filter: Filter::of(hashes.iter().copied()), entries, hashes, buckets }
     }
 
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Calls `found` with the spellings that `text` begins with, but for the case of ASCII letters, the shorter first. A
-    /// word that a spelling ends in may go on in `text`: that is for the caller to tell.
-    pub fn find(&self, text: &[u8], mut found: impl FnMut(&Entry)) {
-        if text.is_empty() {
-            return;
-        }
-        let (first, second) = keys(text);
-        for bucket in [Some(first), second].into_iter().flatten() {
-            let (start, end) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
-            for (outline, entry) in self.outlines[start..end].iter().zip(&self.entries[start..end]) {
-                let last = text.get(usize::from(outline.length).wrapping_sub(1));
-                if last.is_some_and(|last| last.to_ascii_lowercase() == outline.last)
-                    && begins_with(text, entry.spelling.as_bytes())
-                {
+    /// Calls `found` with the spellings that `text` begins with, but for the case of ASCII letters, the shorter first of
+    /// those that share their first words. `words` are those that `text` begins with.
+    pub fn find(&self, text: &[u8], words: FirstWords, mut found: impl FnMut(&Entry)) {
+        let hashes = [Some(words.first()), words.both()].into_iter().flatten();
+        for hash in hashes.filter(|hash| self.filter.may_know(*hash)) {
+            let bucket = spread(hash, BUCKETS);
+            let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
+            for (other, entry) in self.hashes[range.clone()].iter().zip(&self.entries[range]) {
+                if *other == hash && begins_with(text, entry.spelling.as_bytes()) {
                     found(entry);
                 }
             }
@@ -75,51 +63,37 @@ fn begins_with(text: &[u8], spelling: &[u8]) -> bool {
     text.get(..spelling.len()).is_some_and(|start| start.eq_ignore_ascii_case(spelling))
 }
 
-/// The buckets of a text's first word and of its first two: a spelling of one word is in the first, others are in the
-/// second. Words are runs of ASCII letters and digits. Where a text begins with another letter, each letter counts as a
-/// word, for it may be of a script without spaces.
-fn keys(text: &[u8]) -> (usize, Option<usize>) {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric();
-    let letter = |from: Run| from.one(text).all(text, |byte| byte & 0xc0 == 0x80);
-    let (first, between, second) = if text.first().is_some_and(|byte| is_word(*byte)) {
-        let first = Run::default().all(text, is_word);
-        let between = first.all(text, |byte| !is_word(byte));
-        (first, between, between.all(text, is_word))
-    } else {
-        let first = letter(Run::default());
-        (first, first, letter(first))
-    };
-    (bucket(first.hash), (second.end > between.end).then(|| bucket(second.hash)))
+/// The first two words of a text: a spelling of one word is found by the hash of the first, others by that of both.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct FirstWords {
+    hashes: [u64; 2],
+    count: usize,
 }
 
-/// The bytes of a text up to some place.
-#[derive(Clone, Copy, Default)]
-struct Run {
-    end: usize,
-    /// Blind to the case of ASCII letters.
-    hash: u64,
-}
+impl FirstWords {
+    fn of(words: impl IntoIterator<Item = u64>) -> Self {
+        let mut first = FirstWords::default();
+        words.into_iter().for_each(|hash| first.see(hash));
+        first
+    }
 
-impl Run {
-    /// One byte more.
-    fn one(self, text: &[u8]) -> Run {
-        match text.get(self.end) {
-            Some(byte) => Run { end: self.end + 1, hash: self.hash.rotate_left(7) ^ u64::from(byte | 0x20) },
-            None => self,
+    /// The next word of the text.
+    #[inline(always)]
+    pub fn see(&mut self, hash: u64) {
+        if let Some(next) = self.hashes.get_mut(self.count) {
+            *next = hash;
+            self.count += 1;
         }
     }
 
-    /// More by all the bytes of a kind that follow.
-    fn all(mut self, text: &[u8], is: impl Fn(u8) -> bool) -> Run {
-        while text.get(self.end).is_some_and(|byte| is(*byte)) {
-            self = self.one(text);
-        }
-        self
+    fn first(self) -> u64 {
+        self.hashes[0]
     }
-}
 
-fn bucket(hash: u64) -> usize {
-    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - BUCKETS.ilog2())) as usize
+    fn both(self) -> Option<u64> {
+        let [first, second] = self.hashes;
+        (self.count == 2).then_some(first.rotate_left(29) ^ second)
+    }
 }
 
 #[cfg(test)]
@@ -138,15 +112,16 @@ mod tests {
             ("SHARE THIS: now", &["share", "share this", "share this:"]),
             ("Share  this", &["share"]),
             ("Shared", &[]),
-            ("кары", &["к", "ка"]),
+            ("ка кары", &["ка"]),
             ("читайте также: это", &["читайте также"]),
             ("相关文章", &["相关"]),
+            ("相", &[]),
             ("à lire aussi", &["à lire"]),
             ("à", &[]),
             ("", &[]),
         ] {
             let mut found = Vec::new();
-            opening.find(text.as_bytes(), |entry| found.push(entry.spelling.clone()));
+            opening.find(text.as_bytes(), FirstWords::of(words_of(text)), |entry| found.push(entry.spelling.clone()));
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -63,8 +63,8 @@ fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
     let long = before.len().max(after.len()) >= MIN_PROSE_BYTES;
     // `by`, before a link with a name.
-    let is_marker = names::prefix_end(after) == Some(after.len());
-    is_open(before) && resumes(after) && long && !is_marker && !is_credit(after)
+    let is_marker = || names::prefix_end(after) == Some(after.len());
+    is_open(before) && resumes(after) && long && !is_marker() && !is_credit(after)
 }
 
 /// Half of the words begin with a capital, or a site's name follows: `… | Site`.

@@ -28,11 +28,12 @@ const MOST_PEN_NAME_WORDS: usize = 4;
 /// More people than this write a paper, not an article; the rest are left out.
 const MOST_AUTHORS: usize = 40;
 
-/// The markers of bylines with their first letter in lower case, the longest first.
+/// The markers of bylines by their first letter in lower case; of those that begin alike the longest first.
 static PREFIXES: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
-    let mut prefixes = lexicon::phrases(PhraseKind::Byline);
-    prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
-    prefixes.into_iter().filter_map(|prefix| Some((first_folded(prefix)?, prefix))).collect()
+    let prefixes = lexicon::phrases(PhraseKind::Byline).into_iter();
+    let mut prefixes: Vec<_> = prefixes.filter_map(|prefix| Some((first_folded(prefix)?, prefix))).collect();
+    prefixes.sort_by_key(|(first, prefix)| (*first, std::cmp::Reverse(prefix.len())));
+    prefixes
 });
 
 /// The words of a data file; a line that begins with `#` is a remark.
@@ -135,7 +136,8 @@ pub(crate) fn prefix_end(text: &str) -> Option<usize> {
     let start = text.find(char::is_alphanumeric)?;
     let rest = &text[start..];
     let first = first_folded(rest)?;
-    PREFIXES.iter().filter(|prefix| prefix.0 == first).find_map(|(_, prefix)| {
+    let alike = &PREFIXES[PREFIXES.partition_point(|prefix| prefix.0 < first)..];
+    alike.iter().take_while(|prefix| prefix.0 == first).find_map(|(_, prefix)| {
         let end = folded_prefix(rest, prefix)?;
         let next = rest[end..].chars().next();
         let last = prefix.chars().next_back()?;

@@ -1,105 +1,34 @@
-//! What can be seen of each segment, computed once.
+//! One pass over the characters of a segment.
 
+use super::ascii::{self, mixed};
+use super::{Observation, TOPIC_WORD_BYTES, is_sentence_end, saturating};
 use crate::ledger::Span;
-use crate::lexicon::{Hits, KnownWord, Lexicon, is_unspaced};
-use crate::page::Page;
-
-/// Phrases are looked for in this many bytes at the start and at the end of a segment.
-const PHRASE_WINDOW: usize = 64;
-
-/// A word of at least this many letters is a word of the topic rather than of the grammar.
-const TOPIC_WORD_BYTES: usize = 5;
-
-/// So many topic words of a segment are remembered.
-pub(crate) const TOPIC_WORDS: usize = 8;
-
-/// What can be seen of one segment. Counts saturate.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Observation {
-    pub chars: u32,
-    /// Runs of letters and digits; scripts without spaces count two letters a word.
-    pub words: u32,
-    pub capitalised_words: u32,
-    /// Words of at most three letters that start in lower case: in most languages those of the grammar.
-    pub small_words: u32,
-    pub letters: u32,
-    pub upper_case: u32,
-    pub digits: u32,
-    /// Neither letter, digit nor white space.
-    pub signs: u32,
-    pub commas: u32,
-    /// `.`, `!`, `?` and their kin followed by white space or the end.
-    pub sentence_ends: u32,
-    /// First and last character.
-    pub first: char,
-    pub last: char,
-    /// The letters and digits: from the first to behind the last, in bytes of the segment.
-    pub solid: Span,
-    pub hits: Hits,
-    /// Of the letters and digits, case folded where ASCII: equal for repeated lines.
-    pub hash: u64,
-    /// Hashes of the first long words; zero where there are fewer.
-    pub topic_words: [u16; TOPIC_WORDS],
-}
-
-impl Observation {
-    /// Whether it ends as a sentence does.
-    pub fn ends_sentence(&self) -> bool {
-        is_sentence_end(self.last) || matches!(self.last, '"' | '”' | '’' | '»' | ')' | '…' | '」')
-    }
-}
-
-/// Observes every segment; one pass over the text.
-pub(crate) fn observe(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Observation> {
-    let mut known = Vec::new();
-    (0..page.segments.len()).map(|index| observe_text(page.segment_text(index), lexicon, &mut known)).collect()
-}
-
-fn observe_text(text: &str, lexicon: &Lexicon, known: &mut Vec<KnownWord>) -> Observation {
-    let mut seen = walk_with(text, lexicon, known);
-    seen.hits = phrase_hits(text, seen.solid, lexicon, known);
-    seen
-}
-
-/// What [`Observation::hash`] would be of a segment with this text.
-pub(crate) fn hash_of(text: &str) -> u64 {
-    walk(text, |_, _| ()).hash
-}
-
-/// The phrases in a text that is not a segment of its own.
-pub(crate) fn hits_in(text: &str, lexicon: &Lexicon) -> Hits {
-    let mut known = Vec::new();
-    let seen = walk_with(text, lexicon, &mut known);
-    lexicon.hits(text, Span::new(0, text.len()), seen.solid, &known)
-}
-
-fn walk_with(text: &str, lexicon: &Lexicon, known: &mut Vec<KnownWord>) -> Observation {
-    known.clear();
-    walk(text, |hash, at| {
-        if lexicon.knows_word(hash) {
-            known.push(KnownWord { hash, at });
-        }
-    })
-}
+use crate::lexicon::is_unspaced;
 
 /// The hash of one word, blind to case.
 pub(crate) fn word_hash(word: &str) -> u64 {
-    word.chars().fold(0, |hash, c| hash.rotate_left(7) ^ folded(c))
+    let (bytes, mut hash, mut at) = (word.as_bytes(), 0, 0);
+    while let Some(c) = word.get(at..).and_then(|rest| rest.chars().next()) {
+        if c.is_ascii_alphanumeric() {
+            let run = ascii::run(bytes, at, hash);
+            (hash, at) = (run.hash, run.end);
+        } else {
+            hash = mixed(hash, folded(c));
+            at += c.len_utf8();
+        }
+    }
+    hash
 }
 
 #[inline(always)]
 fn folded(c: char) -> u64 {
-    match u8::try_from(c) {
-        Ok(byte) if byte.is_ascii() => u64::from(byte | 0x20),
-        _ if c.is_uppercase() => u64::from(c.to_lowercase().next().unwrap_or(c)),
-        _ => u64::from(c),
-    }
+    u64::from(if c.is_uppercase() { c.to_lowercase().next().unwrap_or(c) } else { c })
 }
 
 /// Walks over the characters; calls `word` with the [hash](word_hash) of every word and where it stands, and of every
 /// letter of a script without spaces.
 #[inline(always)]
-fn walk(text: &str, word: impl FnMut(u64, usize)) -> Observation {
+pub(super) fn walk(text: &str, word: impl FnMut(u64, usize)) -> Observation {
     let mut walk = Walk::new(word);
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -150,17 +79,6 @@ static CLASSES: [u8; 256] = {
     classes
 };
 
-/// One for upper case in the lower half, one for a digit in the upper: both are counted by one addition.
-static UPPER_AND_DIGITS: [u64; 256] = {
-    let mut counts = [0; 256];
-    let mut at = 0;
-    while at < 256 {
-        counts[at] = (CLASSES[at] & UPPER != 0) as u64 | ((CLASSES[at] & DIGIT != 0) as u64) << 32;
-        at += 1;
-    }
-    counts
-};
-
 /// The state of the walk over one segment's characters.
 struct Walk<W> {
     seen: Observation,
@@ -205,20 +123,11 @@ impl<W: FnMut(u64, usize)> Walk<W> {
     #[inline(always)]
     fn ascii_word(&mut self, bytes: &[u8], start: usize) -> usize {
         self.begin_word(CLASSES[usize::from(bytes[start])], start);
-        let (mut hash, mut upper_and_digits) = (self.word_hash, 0);
-        let mut at = start;
-        while let Some(&byte) = bytes.get(at) {
-            if CLASSES[usize::from(byte)] & WORD == 0 {
-                break;
-            }
-            hash = hash.rotate_left(7) ^ u64::from(byte | 0x20);
-            upper_and_digits += UPPER_AND_DIGITS[usize::from(byte)];
-            at += 1;
-        }
-        self.word_hash = hash;
-        self.seen.upper_case += upper_and_digits as u32;
-        self.seen.digits += (upper_and_digits >> 32) as u32;
-        at
+        let run = ascii::run(bytes, start, self.word_hash);
+        self.word_hash = run.hash;
+        self.seen.upper_case += run.upper_case;
+        self.seen.digits += run.digits;
+        run.end
     }
 
     #[inline(always)]
@@ -265,7 +174,7 @@ impl<W: FnMut(u64, usize)> Walk<W> {
         let upper = c.is_uppercase();
         let numeric = c.is_numeric();
         self.begin_word(if upper { UPPER } else { 0 } | if numeric { DIGIT } else { 0 }, at);
-        self.word_hash = self.word_hash.rotate_left(7) ^ folded(c);
+        self.word_hash = mixed(self.word_hash, folded(c));
         self.seen.upper_case += u32::from(upper);
         self.seen.digits += u32::from(numeric);
         self.word_continuation_bytes += c.len_utf8() - 1;
@@ -313,7 +222,7 @@ impl<W: FnMut(u64, usize)> Walk<W> {
         self.word_bytes += 1;
         self.word_hash = u64::from(c).wrapping_add(self.word_hash << 24);
         self.hash_in(u64::from(c));
-        (self.word)(u64::from(c), at);
+        (self.word)(mixed(0, u64::from(c)), at);
         if self.unspaced.is_multiple_of(2) {
             self.topic_word(self.word_hash & 0xffff_ffff_ffff);
         }
@@ -334,21 +243,3 @@ impl<W: FnMut(u64, usize)> Walk<W> {
     }
 }
 
-fn saturating(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// A long segment is prose: only its head and its tail can hold a phrase that matters to a rule.
-fn phrase_hits(text: &str, solid: Span, lexicon: &Lexicon, known: &[KnownWord]) -> Hits {
-    if text.len() <= 2 * PHRASE_WINDOW {
-        return lexicon.hits(text, Span::new(0, text.len()), solid, known);
-    }
-    let head = Span::new(0, text.ceil_char_boundary(PHRASE_WINDOW));
-    let tail = Span::new(text.floor_char_boundary(text.len() - PHRASE_WINDOW), text.len());
-    lexicon.hits(text, head, solid, known).or(lexicon.hits(text, tail, solid, known))
-}
-
-/// Whether the character ends a sentence, in any script.
-pub(crate) fn is_sentence_end(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '۔' | '।' | '…' | '．')
-}

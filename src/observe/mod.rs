@@ -1,0 +1,110 @@
+//! What can be seen of each segment, computed once.
+
+mod ascii;
+mod walk;
+
+use crate::ledger::Span;
+use crate::lexicon::{Hits, Lexicon, SeenWords};
+use crate::page::Page;
+use walk::walk;
+pub(crate) use walk::word_hash;
+
+/// Phrases are looked for in this many bytes at the start and at the end of a segment.
+const PHRASE_WINDOW: usize = 64;
+
+/// A word of at least this many letters is a word of the topic rather than of the grammar.
+const TOPIC_WORD_BYTES: usize = 5;
+
+/// So many topic words of a segment are remembered.
+pub(crate) const TOPIC_WORDS: usize = 8;
+
+/// What can be seen of one segment. Counts saturate.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Observation {
+    pub chars: u32,
+    /// Runs of letters and digits; scripts without spaces count two letters a word.
+    pub words: u32,
+    pub capitalised_words: u32,
+    /// Words of at most three letters that start in lower case: in most languages those of the grammar.
+    pub small_words: u32,
+    pub letters: u32,
+    pub upper_case: u32,
+    pub digits: u32,
+    /// Neither letter, digit nor white space.
+    pub signs: u32,
+    pub commas: u32,
+    /// `.`, `!`, `?` and their kin followed by white space or the end.
+    pub sentence_ends: u32,
+    /// First and last character.
+    pub first: char,
+    pub last: char,
+    /// The letters and digits: from the first to behind the last, in bytes of the segment.
+    pub solid: Span,
+    pub hits: Hits,
+    /// Of the letters and digits, case folded where ASCII: equal for repeated lines.
+    pub hash: u64,
+    /// Hashes of the first long words; zero where there are fewer.
+    pub topic_words: [u16; TOPIC_WORDS],
+}
+
+impl Observation {
+    /// Whether it ends as a sentence does.
+    pub fn ends_sentence(&self) -> bool {
+        is_sentence_end(self.last) || matches!(self.last, '"' | '”' | '’' | '»' | ')' | '…' | '」')
+    }
+}
+
+/// Observes every segment; one pass over the text.
+pub(crate) fn observe(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Observation> {
+    let mut words = SeenWords::default();
+    let observe = |index| {
+        let text = page.segment_text(index);
+        let mut seen = walk_with(text, lexicon, &mut words);
+        seen.hits = phrase_hits(text, seen.solid, lexicon, &words);
+        seen
+    };
+    (0..page.segments.len()).map(observe).collect()
+}
+
+/// What [`Observation::hash`] would be of a segment with this text.
+pub(crate) fn hash_of(text: &str) -> u64 {
+    walk(text, |_, _| ()).hash
+}
+
+/// The [hashes](word_hash) of the words.
+pub(crate) fn words_of(text: &str) -> Vec<u64> {
+    let mut words = Vec::new();
+    walk(text, |hash, _| words.push(hash));
+    words
+}
+
+/// The phrases in a text that is not a segment of its own.
+pub(crate) fn hits_in(text: &str, lexicon: &Lexicon) -> Hits {
+    let mut words = SeenWords::default();
+    let seen = walk_with(text, lexicon, &mut words);
+    lexicon.hits(text, Span::new(0, text.len()), seen.solid, &words)
+}
+
+fn walk_with(text: &str, lexicon: &Lexicon, words: &mut SeenWords) -> Observation {
+    words.clear();
+    walk(text, |hash, at| words.see(hash, at, lexicon))
+}
+
+fn saturating(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// A long segment is prose: only its head and its tail can hold a phrase that matters to a rule.
+fn phrase_hits(text: &str, solid: Span, lexicon: &Lexicon, words: &SeenWords) -> Hits {
+    if text.len() <= 2 * PHRASE_WINDOW {
+        return lexicon.hits(text, Span::new(0, text.len()), solid, words);
+    }
+    let head = Span::new(0, text.ceil_char_boundary(PHRASE_WINDOW));
+    let tail = Span::new(text.floor_char_boundary(text.len() - PHRASE_WINDOW), text.len());
+    lexicon.hits(text, head, solid, words).or(lexicon.hits(text, tail, solid, words))
+}
+
+/// Whether the character ends a sentence, in any script.
+pub(crate) fn is_sentence_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '۔' | '।' | '…' | '．')
+}
