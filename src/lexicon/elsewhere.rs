@@ -32,8 +32,8 @@ impl Elsewhere {
         let anchored = |entry: Entry| Some(Anchored { word: rarest_word(&entry.spelling)?, entry });
         let mut spellings: Vec<Anchored> = entries.into_iter().filter_map(anchored).collect();
         spellings.sort_by_key(|anchored| anchored.word.hash);
-        let words = Filter::of(spellings.iter().map(|anchored| anchored.word.hash));
-        Elsewhere { spellings, words }
+        let words: Vec<u64> = spellings.iter().map(|anchored| anchored.word.hash).collect();
+        Elsewhere { spellings, words: Filter::of(&words) }
     }
 
     pub fn len(&self) -> usize {

@@ -27,16 +27,16 @@ impl Opening {
             let words = FirstWords::of(words_of(&entry.spelling));
             words.both().unwrap_or(words.first())
         };
-        entries.sort_by_cached_key(|entry| (spread(hash(entry), BUCKETS), entry.spelling.len()));
+        entries.sort_by_cached_key(|entry| (bucket(hash(entry)), entry.spelling.len()));
         let hashes: Vec<u64> = entries.iter().map(hash).collect();
         let mut buckets = vec![0; BUCKETS + 1];
         for hash in &hashes {
-            buckets[spread(*hash, BUCKETS) + 1] += 1;
+            buckets[bucket(*hash) + 1] += 1;
         }
         for at in 0..BUCKETS {
             buckets[at + 1] += buckets[at];
         }
-        Opening { filter: Filter::of(hashes.iter().copied()), entries, hashes, buckets }
+        Opening { filter: Filter::of(&hashes), entries, hashes, buckets }
     }
 
     pub fn len(&self) -> usize {
@@ -48,7 +48,7 @@ impl Opening {
     pub fn find(&self, text: &[u8], words: FirstWords, mut found: impl FnMut(&Entry)) {
         let hashes = [Some(words.first()), words.both()].into_iter().flatten();
         for hash in hashes.filter(|hash| self.filter.may_know(*hash)) {
-            let bucket = spread(hash, BUCKETS);
+            let bucket = bucket(hash);
             let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
             for (other, entry) in self.hashes[range.clone()].iter().zip(&self.entries[range]) {
                 if *other == hash && begins_with(text, entry.spelling.as_bytes()) {
@@ -57,6 +57,10 @@ impl Opening {
             }
         }
     }
+}
+
+fn bucket(hash: u64) -> usize {
+    (spread(hash) >> (u64::BITS - BUCKETS.ilog2())) as usize
 }
 
 fn begins_with(text: &[u8], spelling: &[u8]) -> bool {

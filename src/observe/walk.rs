@@ -1,7 +1,7 @@
 //! One pass over the characters of a segment.
 
 use super::ascii::{self, mixed};
-use super::{Observation, TOPIC_WORD_BYTES, is_sentence_end, saturating};
+use super::{Observation, TOPIC_WORD_BYTES, TOPIC_WORDS, is_sentence_end, saturating};
 use crate::ledger::Span;
 use crate::lexicon::is_unspaced;
 
@@ -194,7 +194,8 @@ impl<W: FnMut(u64, usize)> Walk<W> {
         self.seen.small_words += u32::from(length <= 3 && !self.word_upper);
         (self.word)(self.word_hash, self.word_start);
         self.hash_in(self.word_hash);
-        if length >= TOPIC_WORD_BYTES {
+        // In this order: soon the first is always false, and nobody can foretell the second.
+        if self.topic_words < TOPIC_WORDS && length >= TOPIC_WORD_BYTES {
             self.topic_word(self.word_hash);
         }
     }
