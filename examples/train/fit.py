@@ -87,7 +87,7 @@ def model(folder, markup, folds, trees):
     fit(features, label, weight, trees).save_model(str(folder / f"{name}.json"), format="json")
     if not folds:
         return {}, []
-    fold = np.array([fold_of(page, folds) for page in pages])[page_of]
+    fold = np.array([page["fold"] for page in pages])[page_of]
     held_out = np.zeros(len(label))
     for number in range(folds):
         rest = np.where(fold == number, 0, weight)

@@ -1,20 +1,22 @@
-//! Writes the model's features and the labels of pages with a known body: what `fit.py` learns from.
+//! Writes the weights of words, and the model's features and the labels of pages with a known body: what `fit.py` learns
+//! from. A page's features are made with weights that the sites of its fold had no part in.
 //!
 //! `train OUT NAME=PAGES.jsonl.gz,GOLD.jsonl.gz ...` writes into the folder OUT; see docs/model.md.
 
 mod align;
+mod vocabulary;
 
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use align::Vocabulary;
 use anyhow::Context;
 use clap::Parser;
 use copydesk::Page;
-use copydesk::training::Eye;
+use copydesk::training::{Eye, segments_of};
 use serde_json::{Value, json};
+use vocabulary::{FOLDS, Vocabulary, fold, site};
 
 #[derive(Parser)]
 struct Options {
@@ -23,6 +25,17 @@ struct Options {
     /// NAME=PAGES,GOLD: rows with `id` and `text` or `html`, rows with `id` and `body`.
     #[arg(required = true)]
     sets: Vec<String>,
+    /// The sets whose words are weighed: pages as they came.
+    #[arg(long, value_delimiter = ',', default_value = "wet,html,farm")]
+    words_of: Vec<String>,
+}
+
+/// A page and its gold.
+struct Row {
+    set: String,
+    page: Value,
+    gold: Value,
+    site: String,
 }
 
 struct Output {
@@ -44,16 +57,30 @@ fn main() -> anyhow::Result<()> {
         segments: create("segments.u32")?,
         pages: create("pages.jsonl")?,
     };
-    let eye = Eye::new();
-    for set in &options.sets {
+    let mut vocabulary = Vocabulary::default();
+    for_each_row(&options.sets, |row| {
+        if options.words_of.contains(&row.set) {
+            weigh(&row, &mut vocabulary);
+        }
+        Ok(())
+    })?;
+    let bytes = vocabulary.weights(None).map(i8::cast_unsigned);
+    std::fs::write(options.out.join("vocabulary.bin"), bytes)?;
+    let eyes: Vec<Eye> = (0..FOLDS).map(|fold| Eye::with_weights(&vocabulary.weights(Some(fold)))).collect();
+    for_each_row(&options.sets, |row| export(&eyes[fold(&row.site)], &row, &mut output))
+}
+
+fn for_each_row(sets: &[String], mut take: impl FnMut(Row) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    for set in sets {
         let (name, files) = set.split_once('=').context("NAME=PAGES,GOLD")?;
         let (pages, gold) = files.split_once(',').context("NAME=PAGES,GOLD")?;
         let gold: HashMap<String, Value> =
             rows(Path::new(gold))?.into_iter().map(|row| (text_of(&row, "id"), row)).collect();
         for page in rows(Path::new(pages))? {
             let id = text_of(&page, "id");
-            let gold = gold.get(&id).with_context(|| format!("{id} has no gold"))?;
-            export(&eye, name, &page, gold, &mut output)?;
+            let gold = gold.get(&id).with_context(|| format!("{id} has no gold"))?.clone();
+            let url = gold["url"].as_str().or(page["url"].as_str()).unwrap_or_default();
+            take(Row { set: name.to_string(), site: site(url, &id), page, gold })?;
         }
     }
     Ok(())
@@ -72,16 +99,35 @@ fn text_of(row: &Value, key: &str) -> String {
     row[key].as_str().unwrap_or_default().to_string()
 }
 
-fn export(eye: &Eye, set: &str, row: &Value, gold: &Value, output: &mut Output) -> anyhow::Result<()> {
-    let (text, html) = (text_of(row, "text"), text_of(row, "html"));
-    let page = if html.is_empty() { Page::from_text(&text) } else { Page::from_html(&html) };
-    let seen = eye.rows(&page);
-    let body = match gold["body"].as_array() {
+fn page_of<'a>(text: &'a str, html: &'a str) -> Page<'a> {
+    if html.is_empty() { Page::from_text(text) } else { Page::from_html(html) }
+}
+
+fn body_of(gold: &Value) -> String {
+    match gold["body"].as_array() {
         Some(blocks) => blocks.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
         None => text_of(gold, "body"),
-    };
+    }
+}
+
+fn weigh(row: &Row, vocabulary: &mut Vocabulary) {
+    let (text, html) = (text_of(&row.page, "text"), text_of(&row.page, "html"));
+    let page = page_of(&text, &html);
+    let texts: Vec<&str> = segments_of(&page).map(|span| &page.text()[span.start..span.end]).collect();
+    for (line, label) in texts.iter().zip(label(&texts, &body_of(&row.gold), &row.gold)) {
+        if !label.masked && label.words > 0 {
+            vocabulary.see(&row.site, line, 2 * label.in_body > label.words);
+        }
+    }
+}
+
+fn export(eye: &Eye, row: &Row, output: &mut Output) -> anyhow::Result<()> {
+    let (text, html) = (text_of(&row.page, "text"), text_of(&row.page, "html"));
+    let page = page_of(&text, &html);
+    let seen = eye.rows(&page);
     let texts: Vec<&str> = seen.spans.iter().map(|span| &page.text()[span.start..span.end]).collect();
-    let labels = label(&texts, &body, gold);
+    let body = body_of(&row.gold);
+    let labels = label(&texts, &body, &row.gold);
     let features = if html.is_empty() { &mut output.text } else { &mut output.markup };
     for value in &seen.values {
         features.write_all(&value.to_le_bytes())?;
@@ -95,8 +141,8 @@ fn export(eye: &Eye, set: &str, row: &Value, gold: &Value, output: &mut Output) 
         }
     }
     let about = json!({
-        "set": set, "id": row["id"], "url": gold["url"].as_str().or(row["url"].as_str()),
-        "segments": texts.len(), "width": seen.width, "markup": !html.is_empty(), "gold_words": align::words(&body).len(),
+        "set": row.set, "id": row.page["id"], "fold": fold(&row.site), "segments": texts.len(), "width": seen.width,
+        "markup": !html.is_empty(), "gold_words": align::words(&body).len(),
     });
     writeln!(output.pages, "{about}")?;
     Ok(())
@@ -110,7 +156,7 @@ struct Label {
 }
 
 fn label(texts: &[&str], body: &str, gold: &Value) -> Vec<Label> {
-    let mut vocabulary = Vocabulary::default();
+    let mut vocabulary = align::Vocabulary::default();
     let mut page = Vec::new();
     let mut segments = Vec::new();
     for text in texts {
@@ -134,7 +180,7 @@ fn label(texts: &[&str], body: &str, gold: &Value) -> Vec<Label> {
 }
 
 /// Word 4-grams of questions, answers and second copies of the body, where the gold declares them apart.
-fn claimed_by_passes(gold: &Value, vocabulary: &mut Vocabulary) -> HashSet<Vec<u32>> {
+fn claimed_by_passes(gold: &Value, vocabulary: &mut align::Vocabulary) -> HashSet<Vec<u32>> {
     let faqs = gold["faqs"].as_array().into_iter().flatten();
     let texts = faqs.flat_map(|faq| [faq["question"].as_str(), faq["answer"].as_str()]).flatten();
     texts.flat_map(|text| vocabulary.numbers(text).windows(4).map(<[u32]>::to_vec).collect::<Vec<_>>()).collect()

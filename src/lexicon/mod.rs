@@ -6,6 +6,7 @@ mod elsewhere;
 mod filter;
 mod notation;
 mod opening;
+pub(crate) mod vocabulary;
 
 use std::fmt;
 
@@ -15,6 +16,7 @@ use elsewhere::Elsewhere;
 use elsewhere::KnownWord;
 use notation::{Line, Place};
 use opening::{FirstWords, Opening};
+use vocabulary::Vocabulary;
 
 const FILES: &[&str] = &[
     include_str!("data/ar.txt"),
@@ -223,25 +225,29 @@ pub(crate) struct SeenWords {
     first: FirstWords,
     /// Those by which a phrase that may end a segment or stand inside it is found; seldom another.
     known: Vec<KnownWord>,
+    /// What all of them together say of body and noise: see [`Vocabulary::weight`].
+    pub weight: i32,
 }
 
 impl SeenWords {
     pub fn clear(&mut self) {
         self.first = FirstWords::default();
         self.known.clear();
+        self.weight = 0;
     }
 
     /// The next word of the text, by its [hash](crate::observe::word_hash), and where it stands.
     #[inline(always)]
     pub fn see(&mut self, hash: u64, at: usize, lexicon: &Lexicon) {
         self.first.see(hash);
+        self.weight = self.weight.wrapping_add(lexicon.vocabulary.weight(hash));
         if lexicon.elsewhere.may_know(hash) {
             self.known.push(KnownWord { hash, at });
         }
     }
 }
 
-/// All phrases of all languages.
+/// All phrases of all languages, and the weights of words.
 ///
 /// Most phrases stand at the start of a segment: they are looked for there and nowhere else, so that a line of prose
 /// costs a few bytes. Those that may end a segment or stand inside it are looked for where a word of theirs was seen.
@@ -249,11 +255,18 @@ impl SeenWords {
 pub(crate) struct Lexicon {
     opening: Opening,
     elsewhere: Elsewhere,
+    vocabulary: Vocabulary,
 }
 
 impl Lexicon {
     pub fn new() -> Self {
         Lexicon::with_phrases(&[])
+    }
+
+    /// Knows the phrases, and of words other weights than the learned ones.
+    #[cfg(feature = "train")]
+    pub fn with_weights(weights: &[i8; vocabulary::PLACES]) -> Self {
+        Lexicon { vocabulary: Vocabulary::of(weights), ..Lexicon::new() }
     }
 
     /// Also knows phrases of the user's own, in the notation of the data files, each for a kind of noise.
@@ -285,7 +298,7 @@ impl Lexicon {
             let (place, phrase) = notation::place(phrase);
             push(Meaning::Custom(*noise), place, phrase);
         }
-        Lexicon { opening: Opening::new(opening), elsewhere: Elsewhere::new(elsewhere) }
+        Lexicon { opening: Opening::new(opening), elsewhere: Elsewhere::new(elsewhere), vocabulary: Vocabulary::learned() }
     }
 
     /// The phrases in a part of `text`, whose letters and digits begin and end at `solid`, and whose words were seen.

@@ -38,6 +38,8 @@ pub(super) struct Sums {
     pub good_words: Prefix,
     pub letters: Prefix,
     pub sentence_ends: Prefix,
+    /// May be below zero: as wrapped numbers.
+    pub word_weights: Prefix,
     pub capitalised: Prefix,
     pub short_lines: Prefix,
     pub bulleted: Prefix,
@@ -156,6 +158,7 @@ fn sums(page: &Page<'_>, observed: &[Observation], good: &[bool], copies: &[u32]
         good_words: Prefix::of(observed.iter().zip(good).map(|(seen, good)| if *good { seen.words } else { 0 })),
         letters: of(|seen| seen.letters),
         sentence_ends: of(|seen| seen.sentence_ends),
+        word_weights: of(|seen| seen.word_weights.cast_unsigned()),
         capitalised: of(|seen| seen.capitalised_words),
         short_lines: of(|seen| u32::from(seen.words <= SHORT_WORDS)),
         bulleted: Prefix::of(lines().map(is_bulleted)),

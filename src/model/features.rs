@@ -32,7 +32,7 @@ impl Columns<'_> {
 
     /// A column of shares.
     pub fn add_shares(&mut self, parts: impl Iterator<Item = u32>, wholes: &[f32]) {
-        // A window's counts are far below 2^31, and only from signed numbers is this one instruction.
+        // A window's counts are far below 2^31, the weights of its words may be below zero.
         self.add(parts.zip(wholes).map(|(part, whole)| part as i32 as f32 / whole));
     }
 
@@ -115,6 +115,8 @@ fn shape(columns: &mut Columns, page: &Page<'_>, observed: &[Observation]) -> Sh
     columns.add(all(|seen| share(seen.signs, seen.chars)));
     columns.add(all(|seen| share(seen.commas, seen.words)));
     columns.add(all(|seen| log2(seen.sentence_ends)));
+    columns.add(all(|seen| seen.word_weights as f32));
+    columns.add(all(|seen| seen.word_weights as f32 / seen.words.max(1) as f32));
     columns.add(shape.last.iter().copied());
     columns.add(all(|seen| first_class(seen.first)));
     let is_bulleted = |(segment, seen)| f32::from(u8::from(is_bulleted(segment, seen)));
@@ -215,6 +217,7 @@ fn windows(columns: &mut Columns, context: &Context) {
         columns.add_shares(sums.good_words.around(reach), &words);
         columns.add_shares(sums.letters.around(reach), &words);
         columns.add_shares(sums.sentence_ends.around(reach), &words);
+        columns.add_shares(sums.word_weights.around(reach), &words);
         columns.add_shares(sums.capitalised.around(reach), &words);
         columns.add_shares(sums.short_lines.around(reach), &lines);
         columns.add_shares(sums.bulleted.around(reach), &lines);

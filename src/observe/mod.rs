@@ -41,6 +41,8 @@ pub(crate) struct Observation {
     /// The letters and digits: from the first to behind the last, in bytes of the segment.
     pub solid: Span,
     pub hits: Hits,
+    /// What its words say of body, above zero, and of noise, below, as learned.
+    pub word_weights: i32,
     /// Of the letters and digits, case folded where ASCII: equal for repeated lines.
     pub hash: u64,
     /// Hashes of the first long words; zero where there are fewer.
@@ -87,7 +89,9 @@ pub(crate) fn hits_in(text: &str, lexicon: &Lexicon) -> Hits {
 
 fn walk_with(text: &str, lexicon: &Lexicon, words: &mut SeenWords) -> Observation {
     words.clear();
-    walk(text, |hash, at| words.see(hash, at, lexicon))
+    let mut seen = walk(text, |hash, at| words.see(hash, at, lexicon));
+    seen.word_weights = words.weight;
+    seen
 }
 
 fn saturating(count: usize) -> u32 {
