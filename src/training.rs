@@ -5,12 +5,25 @@ use crate::lexicon::{Lexicon, vocabulary};
 use crate::page::Page;
 use crate::{model, observe};
 
-/// Words share so many weights.
-pub const WORD_PLACES: usize = vocabulary::PLACES;
+/// The hashes of a text's words.
+pub fn word_hashes(text: &str) -> Vec<u64> {
+    observe::words_of(text)
+}
 
-/// Of each word of a text which of the [weights](Eye::with_weights) is its own.
-pub fn word_places(text: &str) -> Vec<usize> {
-    observe::words_of(text).into_iter().map(vocabulary::place).collect()
+/// Words by their hashes, and the weight of each.
+#[derive(Debug)]
+pub struct WordWeights(Box<vocabulary::Table>);
+
+impl WordWeights {
+    /// The more important words first: there is not room for all.
+    pub fn of(words: impl Iterator<Item = (u64, i8)>) -> Self {
+        WordWeights(vocabulary::table(words))
+    }
+
+    /// As the crate compiles them in.
+    pub fn bytes(&self) -> &[u8] {
+        self.0.as_flattened()
+    }
 }
 
 /// The features of a page's segments, one row a segment.
@@ -39,8 +52,8 @@ pub struct Eye {
 
 impl Eye {
     /// Compiles the lexicon, with weights of words.
-    pub fn with_weights(weights: &[i8; WORD_PLACES]) -> Self {
-        Eye { lexicon: Lexicon::with_weights(weights) }
+    pub fn with_weights(weights: WordWeights) -> Self {
+        Eye { lexicon: Lexicon::with_vocabulary(weights.0) }
     }
 
     /// The features of every segment of the page.

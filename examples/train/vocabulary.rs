@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use copydesk::training::{WORD_PLACES, word_places};
+use copydesk::training::{WordWeights, word_hashes};
 
 /// As many as `fit.py` has.
 pub const FOLDS: usize = 5;
 
-/// So many sites are added to the counts of both kinds: a word of few sites says little.
-const SMOOTHING: f64 = 2.0;
+/// So many sites are added to the counts: a word of few sites says little, and one of fewer than three nothing.
+const SMOOTHING: f64 = 4.0;
+const FEWEST_SITES: u32 = 3;
 
 /// The steps of a weight; `e` times as many sites are so many.
 const STEPS: f64 = 24.0;
@@ -16,31 +17,35 @@ const STEPS: f64 = 24.0;
 /// The words of each site, of its lines of body and of noise.
 #[derive(Default)]
 pub struct Vocabulary {
-    sites: HashMap<String, [HashSet<usize>; 2]>,
+    sites: HashMap<String, [HashSet<u64>; 2]>,
 }
 
 impl Vocabulary {
     pub fn see(&mut self, site: &str, line: &str, is_body: bool) {
         let words = self.sites.entry(site.to_string()).or_default();
-        words[usize::from(!is_body)].extend(word_places(line));
+        words[usize::from(!is_body)].extend(word_hashes(line));
     }
 
-    /// The logarithm of how many times as many sites have the word in body as in noise, without the sites of one fold.
-    pub fn weights(&self, without: Option<usize>) -> Box<[i8; WORD_PLACES]> {
-        let mut counts = vec![[0u32; 2]; WORD_PLACES];
+    /// The logarithm of how many times as many sites have the word in body as in noise, against what is usual; without the
+    /// sites of one fold.
+    pub fn weights(&self, without: Option<usize>) -> WordWeights {
+        let mut counts: HashMap<u64, [u32; 2]> = HashMap::new();
         for words in self.sites.iter().filter(|(site, _)| Some(fold(site)) != without).map(|(_, words)| words) {
             for (kind, words) in words.iter().enumerate() {
-                words.iter().for_each(|word| counts[*word][kind] += 1);
+                words.iter().for_each(|word| counts.entry(*word).or_default()[kind] += 1);
             }
         }
-        let log_ratio = |[body, noise]: [f64; 2]| ((body + SMOOTHING) / (noise + SMOOTHING)).ln();
-        let all = |kind: usize| counts.iter().map(|counts| f64::from(counts[kind])).sum();
-        let usual = log_ratio([all(0), all(1)]);
-        let mut weights = Box::new([0; WORD_PLACES]);
-        for (weight, counts) in weights.iter_mut().zip(&counts) {
-            *weight = (STEPS * (log_ratio(counts.map(f64::from)) - usual)).round().clamp(-127.0, 127.0) as i8;
-        }
-        weights
+        let all = |kind: usize| counts.values().map(|counts| f64::from(counts[kind])).sum::<f64>();
+        let [body, noise] = [0, 1].map(|kind| all(kind) / (all(0) + all(1)));
+        let weight = |counts: [u32; 2]| {
+            let [in_body, in_noise] = counts.map(f64::from);
+            let more = (in_body + SMOOTHING * body) / (in_noise + SMOOTHING * noise) * noise / body;
+            (STEPS * more.ln()).round().clamp(-127.0, 127.0) as i8
+        };
+        let mut words: Vec<(u64, [u32; 2])> = counts.into_iter().collect();
+        words.retain(|(_, [in_body, in_noise])| in_body + in_noise >= FEWEST_SITES);
+        words.sort_unstable_by_key(|(hash, [in_body, in_noise])| (std::cmp::Reverse(in_body + in_noise), *hash));
+        WordWeights::of(words.into_iter().map(|(hash, counts)| (hash, weight(counts))))
     }
 }
 

@@ -225,7 +225,7 @@ pub(crate) struct SeenWords {
     first: FirstWords,
     /// Those by which a phrase that may end a segment or stand inside it is found; seldom another.
     known: Vec<KnownWord>,
-    /// What all of them together say of body and noise: see [`Vocabulary::weight`].
+    /// What all of them together say of body and noise, see [`Vocabulary::weight`].
     pub weight: i32,
 }
 
@@ -265,8 +265,8 @@ impl Lexicon {
 
     /// Knows the phrases, and of words other weights than the learned ones.
     #[cfg(feature = "train")]
-    pub fn with_weights(weights: &[i8; vocabulary::PLACES]) -> Self {
-        Lexicon { vocabulary: Vocabulary::of(weights), ..Lexicon::new() }
+    pub fn with_vocabulary(table: Box<vocabulary::Table>) -> Self {
+        Lexicon { vocabulary: Vocabulary::of(table), ..Lexicon::new() }
     }
 
     /// Also knows phrases of the user's own, in the notation of the data files, each for a kind of noise.
@@ -298,7 +298,11 @@ impl Lexicon {
             let (place, phrase) = notation::place(phrase);
             push(Meaning::Custom(*noise), place, phrase);
         }
-        Lexicon { opening: Opening::new(opening), elsewhere: Elsewhere::new(elsewhere), vocabulary: Vocabulary::learned() }
+        Lexicon {
+            opening: Opening::new(opening),
+            elsewhere: Elsewhere::new(elsewhere),
+            vocabulary: Vocabulary::learned(),
+        }
     }
 
     /// The phrases in a part of `text`, whose letters and digits begin and end at `solid`, and whose words were seen.

@@ -74,6 +74,7 @@ pub(crate) fn features(page: &Page<'_>, observed: &[Observation], take: &mut dyn
     windows(&mut columns, &context);
     place(&mut columns, &context);
     forms(&mut columns, &context);
+    vocabulary(&mut columns, &context, observed);
     if !page.containers.is_empty() {
         markup::describe(&mut columns, page, &context);
     }
@@ -115,8 +116,6 @@ fn shape(columns: &mut Columns, page: &Page<'_>, observed: &[Observation]) -> Sh
     columns.add(all(|seen| share(seen.signs, seen.chars)));
     columns.add(all(|seen| share(seen.commas, seen.words)));
     columns.add(all(|seen| log2(seen.sentence_ends)));
-    columns.add(all(|seen| seen.word_weights as f32));
-    columns.add(all(|seen| seen.word_weights as f32 / seen.words.max(1) as f32));
     columns.add(shape.last.iter().copied());
     columns.add(all(|seen| first_class(seen.first)));
     let is_bulleted = |(segment, seen)| f32::from(u8::from(is_bulleted(segment, seen)));
@@ -217,7 +216,6 @@ fn windows(columns: &mut Columns, context: &Context) {
         columns.add_shares(sums.good_words.around(reach), &words);
         columns.add_shares(sums.letters.around(reach), &words);
         columns.add_shares(sums.sentence_ends.around(reach), &words);
-        columns.add_shares(sums.word_weights.around(reach), &words);
         columns.add_shares(sums.capitalised.around(reach), &words);
         columns.add_shares(sums.short_lines.around(reach), &lines);
         columns.add_shares(sums.bulleted.around(reach), &lines);
@@ -286,6 +284,18 @@ fn place(columns: &mut Columns, context: &Context) {
     columns.add_same(share(sums.letters.total(), words));
     columns.add_same(share(sums.blank_before.total(), count));
     columns.add_same(share(sums.repeated.total(), count));
+}
+
+/// What the words say.
+fn vocabulary(columns: &mut Columns, context: &Context, observed: &[Observation]) {
+    columns.add(observed.iter().map(|seen| seen.word_weights as f32));
+    columns.add(observed.iter().map(|seen| seen.word_weights as f32 / seen.words.max(1) as f32));
+    for reach in WINDOWS {
+        columns.add_shares(context.sums.word_weights.around(reach), &wholes(context.sums.words.around(reach)));
+    }
+    // Little where the page's language is not known.
+    let all = observed.iter().fold(0u32, |all, seen| all.saturating_add(seen.word_weights.unsigned_abs()));
+    columns.add_same(share(all, context.sums.words.total()));
 }
 
 /// The logarithm of the distance, below zero where `index` comes first.

@@ -243,4 +243,3 @@ impl<W: FnMut(u64, usize)> Walk<W> {
         seen
     }
 }
-
