@@ -5,9 +5,13 @@ use crate::lexicon::{Lexicon, vocabulary};
 use crate::page::Page;
 use crate::{model, observe};
 
-/// The hashes of a text's words.
+/// The hashes of a text's words but for numbers.
 pub fn word_hashes(text: &str) -> Vec<u64> {
     observe::words_of(text)
+        .into_iter()
+        .filter(|(_, at)| !text[*at..].starts_with(char::is_numeric))
+        .map(|(hash, _)| hash)
+        .collect()
 }
 
 /// Words by their hashes, and the weight of each.

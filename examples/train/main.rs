@@ -29,7 +29,7 @@ struct Options {
     #[arg(long, value_delimiter = ',', default_value = "wet,html,farm")]
     words_of: Vec<String>,
     /// The sets of which every second page is seen without weights, as one whose language no site has.
-    #[arg(long, value_delimiter = ',', default_value = "mixed,aug,fragments")]
+    #[arg(long, value_delimiter = ',', default_value = "mixed,aug")]
     blind: Vec<String>,
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Opening {
 impl Opening {
     pub fn new(mut entries: Vec<Entry>) -> Self {
         let hash = |entry: &Entry| {
-            let words = FirstWords::of(words_of(&entry.spelling));
+            let words = FirstWords::of(&entry.spelling);
             words.both().unwrap_or(words.first())
         };
         entries.sort_by_cached_key(|entry| (bucket(hash(entry)), entry.spelling.len()));
@@ -75,9 +75,9 @@ pub(crate) struct FirstWords {
 }
 
 impl FirstWords {
-    fn of(words: impl IntoIterator<Item = u64>) -> Self {
+    fn of(text: &str) -> Self {
         let mut first = FirstWords::default();
-        words.into_iter().for_each(|hash| first.see(hash));
+        words_of(text).into_iter().for_each(|(hash, _)| first.see(hash));
         first
     }
 
@@ -125,7 +125,7 @@ mod tests {
             ("", &[]),
         ] {
             let mut found = Vec::new();
-            opening.find(text.as_bytes(), FirstWords::of(words_of(text)), |entry| found.push(entry.spelling.clone()));
+            opening.find(text.as_bytes(), FirstWords::of(text), |entry| found.push(entry.spelling.clone()));
             assert_eq!(found, expected, "{text}");
         }
     }

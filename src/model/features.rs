@@ -74,9 +74,10 @@ pub(crate) fn features(page: &Page<'_>, observed: &[Observation], take: &mut dyn
     windows(&mut columns, &context);
     place(&mut columns, &context);
     forms(&mut columns, &context);
-    vocabulary(&mut columns, &context, observed);
-    if !page.containers.is_empty() {
-        markup::describe(&mut columns, page, &context);
+    // What a tree tells leaves little for words to tell.
+    match page.containers.is_empty() {
+        true => vocabulary(&mut columns, &context, observed),
+        false => markup::describe(&mut columns, page, &context),
     }
 }
 

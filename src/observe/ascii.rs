@@ -13,6 +13,8 @@ pub(super) struct Run {
 const EACH: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * EACH;
 const LOW: u64 = !HIGH;
+/// The bit that lower case has.
+const LOWER_CASE: u64 = 0x20 * EACH;
 
 /// The letters and digits from `start` on, behind others of the same word that have this hash.
 #[inline(always)]
@@ -20,12 +22,12 @@ pub(super) fn run(bytes: &[u8], start: usize, hash: u64) -> Run {
     let mut run = Run { end: start, hash, ..Run::default() };
     loop {
         let eight = eight_bytes(bytes, run.end);
-        let lower = eight | 0x20 * EACH;
+        let lower = eight | LOWER_CASE;
         let letters = between(lower, b'a', b'z');
         let digits = between(eight, b'0', b'9');
         let length = ((letters | digits) ^ HIGH).trailing_zeros() / 8;
         let inside = u64::MAX.checked_shr(64 - 8 * length).unwrap_or(0);
-        // Capitals are the letters without the bit that lower case has.
+        // Two places up, that bit is the high one.
         run.upper_case += count(letters & !(eight << 2) & inside);
         if digits & inside != 0 {
             run.digits += count(digits & inside);

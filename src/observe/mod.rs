@@ -73,10 +73,10 @@ pub(crate) fn hash_of(text: &str) -> u64 {
     walk(text, |_, _| ()).hash
 }
 
-/// The [hashes](word_hash) of the words.
-pub(crate) fn words_of(text: &str) -> Vec<u64> {
+/// The [hashes](word_hash) of the words, and where they stand.
+pub(crate) fn words_of(text: &str) -> Vec<(u64, usize)> {
     let mut words = Vec::new();
-    walk(text, |hash, _| words.push(hash));
+    walk(text, |hash, at| words.push((hash, at)));
     words
 }
 

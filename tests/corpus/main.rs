@@ -27,10 +27,6 @@ const SETTLED: f64 = 0.998;
 /// model, which is unsure of shops, judges its lists of products anew.
 const SETTLED_WITHOUT_QUESTIONS: f64 = 0.985;
 
-/// The same of threads, shops and listings: what stands twice on a listing stands side by side once the buttons between are
-/// out.
-const SETTLED_LISTINGS: f64 = 0.997;
-
 /// Floors stand a little below what was measured when they were set, so that only a loss falls through them.
 #[test]
 fn farm() {
@@ -65,22 +61,22 @@ fn seed() {
 
 #[test]
 fn wet() {
-    word_f1_is_at_least(0.957, "wet", "text/wet.jsonl.gz", "text/gold.jsonl.gz");
+    word_f1_is_at_least(0.961, "wet", "text/wet.jsonl.gz", "text/gold.jsonl.gz");
 }
 
 #[test]
 fn soup() {
-    word_f1_is_at_least(0.956, "soup", "text/soup.jsonl.gz", "text/gold.jsonl.gz");
+    word_f1_is_at_least(0.96, "soup", "text/soup.jsonl.gz", "text/gold.jsonl.gz");
 }
 
 #[test]
 fn layout() {
-    word_f1_is_at_least(0.96, "layout", "text/layout.jsonl.gz", "text/gold.jsonl.gz");
+    word_f1_is_at_least(0.964, "layout", "text/layout.jsonl.gz", "text/gold.jsonl.gz");
 }
 
 #[test]
 fn residual() {
-    word_f1_is_at_least(0.939, "residual", "text/residual.jsonl.gz", "text/gold.jsonl.gz");
+    word_f1_is_at_least(0.94, "residual", "text/residual.jsonl.gz", "text/gold.jsonl.gz");
 }
 
 #[test]
@@ -137,7 +133,6 @@ fn cleaned(name: &str, pages: &str, gold: &str) -> Option<(Set, Vec<Article>)> {
     say(name, &[("a second cleaning keeps", settled.value()), ("changes nothing on", unchanged.value())]);
     let least = match name {
         "faq" | "faq html" => SETTLED_WITHOUT_QUESTIONS,
-        "lines" => SETTLED_LISTINGS,
         _ => SETTLED,
     };
     assert!(settled.value() >= least, "{name}: a second cleaning keeps {:.4} of the words", settled.value());
