@@ -3,8 +3,8 @@
 //! Of a line of prose two buckets are looked at. Nothing needs to be compiled but lists.
 
 use super::Entry;
-use super::filter::{Filter, spread};
-use crate::observe::words_of;
+use super::filter::Filter;
+use crate::observe::{spread, words_of};
 
 /// Buckets, a power of two: few hold two spellings.
 const BUCKETS: usize = 1 << 14;
@@ -22,13 +22,14 @@ pub(super) struct Opening {
 }
 
 impl Opening {
-    pub fn new(mut entries: Vec<Entry>) -> Self {
+    pub fn new(entries: Vec<Entry>) -> Self {
         let hash = |entry: &Entry| {
             let words = FirstWords::of(&entry.spelling);
             words.both().unwrap_or(words.first())
         };
-        entries.sort_by_cached_key(|entry| (bucket(hash(entry)), entry.spelling.len()));
-        let hashes: Vec<u64> = entries.iter().map(hash).collect();
+        let mut hashed: Vec<(u64, Entry)> = entries.into_iter().map(|entry| (hash(&entry), entry)).collect();
+        hashed.sort_by_key(|(hash, entry)| (bucket(*hash), entry.spelling.len()));
+        let (hashes, entries): (Vec<u64>, Vec<Entry>) = hashed.into_iter().unzip();
         let mut buckets = vec![0; BUCKETS + 1];
         for hash in &hashes {
             buckets[bucket(*hash) + 1] += 1;
@@ -60,7 +61,7 @@ impl Opening {
 }
 
 fn bucket(hash: u64) -> usize {
-    (spread(hash) >> (u64::BITS - BUCKETS.ilog2())) as usize
+    spread(hash, BUCKETS.ilog2())
 }
 
 fn begins_with(text: &[u8], spelling: &[u8]) -> bool {
@@ -68,7 +69,7 @@ fn begins_with(text: &[u8], spelling: &[u8]) -> bool {
 }
 
 /// The first two words of a text: a spelling of one word is found by the hash of the first, others by that of both.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct FirstWords {
     hashes: [u64; 2],
     count: usize,

@@ -1,6 +1,6 @@
 //! What each word says of the lines it stands in, as learned: `subscribe` stands in noise, `although` in prose.
 
-use super::filter::spread;
+use crate::observe::spread;
 
 /// A power of two: of words that would stand in one place the one that more sites have is known.
 const PLACES: usize = 1 << 15;
@@ -43,8 +43,7 @@ impl Vocabulary {
 /// The place of the word of this hash, and the byte that tells it from others there.
 #[inline(always)]
 fn place(hash: u64) -> (usize, u8) {
-    let spread = spread(hash);
-    ((spread >> (u64::BITS - PLACES.ilog2())) as usize, (spread >> 32) as u8)
+    (spread(hash, PLACES.ilog2()), spread(hash, 32) as u8)
 }
 
 /// The table of words, by their hashes, and weights, the most important first.

@@ -13,6 +13,8 @@ pub(super) struct Run {
 const EACH: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * EACH;
 const LOW: u64 = !HIGH;
+/// The reciprocal of the golden ratio, in parts of `2^64`.
+const GOLDEN_RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
 /// The bit that lower case has.
 const LOWER_CASE: u64 = 0x20 * EACH;
 
@@ -45,7 +47,13 @@ pub(super) fn run(bytes: &[u8], start: usize, hash: u64) -> Run {
 /// A hash and what comes next in its word: up to eight ASCII characters, or another character.
 #[inline(always)]
 pub(super) fn mixed(hash: u64, next: u64) -> u64 {
-    (hash.rotate_left(29) ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    (hash.rotate_left(29) ^ next).wrapping_mul(GOLDEN_RATIO)
+}
+
+/// One of `2^bits` places for a hash, by multiplication (Knuth, The Art of Computer Programming 3, 6.4); 1 to 64 bits.
+#[inline(always)]
+pub(crate) fn spread(hash: u64, bits: u32) -> usize {
+    (hash.wrapping_mul(GOLDEN_RATIO) >> (u64::BITS - bits)) as usize
 }
 
 /// The bytes from `at` on, the first lowest; zeros behind the end.

@@ -6,6 +6,7 @@ mod walk;
 use crate::ledger::Span;
 use crate::lexicon::{Hits, Lexicon, SeenWords};
 use crate::page::Page;
+pub(crate) use ascii::spread;
 use walk::walk;
 pub(crate) use walk::word_hash;
 

@@ -1,6 +1,6 @@
 //! One pass over the characters of a segment.
 
-use super::ascii::{self, mixed};
+use super::ascii::{self, mixed, spread};
 use super::{Observation, TOPIC_WORD_BYTES, TOPIC_WORDS, is_sentence_end, saturating};
 use crate::ledger::Span;
 use crate::lexicon::is_unspaced;
@@ -208,7 +208,7 @@ impl<W: FnMut(u64, usize)> Walk<W> {
     #[inline(always)]
     fn topic_word(&mut self, hash: u64) {
         if let Some(slot) = self.seen.topic_words.get_mut(self.topic_words) {
-            *slot = (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as u16 | 1;
+            *slot = spread(hash, u16::BITS) as u16 | 1;
             self.topic_words += 1;
         }
     }

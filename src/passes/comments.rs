@@ -104,9 +104,16 @@ fn announced(view: View<'_>) -> Vec<Claim> {
     let last_form = view.observed.iter().rposition(|seen| seen.hits.whole(PhraseKind::Comments) && is_phrase(seen));
     let mut prose = false;
     for (segment, seen) in view.observed.iter().enumerate() {
+        let counts = counts_comments_on_title(view, segment);
         let telling = !seen.hits.is_empty() || seen.digits > 0;
-        let found = if telling { rule_of_line(view, segment, seen) } else { None };
-        if counts_comments_on_title(view, segment) {
+        let found = if counts {
+            Some(COMMENTS)
+        } else if telling {
+            rule_of_line(view, segment, seen)
+        } else {
+            None
+        };
+        if counts {
             // Above the body the count is a link to the comments.
             let closed = prose && last_form.is_some_and(|form| form > segment);
             thread = Some(if closed { THREAD } else { THREAD_LIKELY });
@@ -126,9 +133,6 @@ fn rule_of_line(view: View<'_>, segment: usize, seen: &Observation) -> Option<Ru
         return Some(if is_phrase(seen) { COMMENTS } else { COMMENTS_WORD });
     }
     if hits.start(PhraseKind::Comments) && seen.words <= MAX_LINE_WORDS {
-        return Some(COMMENTS);
-    }
-    if counts_comments_on_title(view, segment) {
         return Some(COMMENTS);
     }
     let counted = seen.digits > 0 && seen.words <= 3 && seen.letters > 0 && !seen.ends_sentence();

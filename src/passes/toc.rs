@@ -8,7 +8,7 @@ use super::shape::{is_prose, numbered};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
-use crate::observe::{Observation, hash_of};
+use crate::observe::{Observation, hash_of, spread};
 
 /// An entry has at most this many words.
 const MAX_ENTRY_WORDS: u32 = 30;
@@ -104,7 +104,7 @@ impl SecondPlaces {
 /// as many, and who shares it with nobody stands alone.
 fn drop_lone(places: &mut Vec<(u64, usize)>) {
     let bits = (2 * places.len()).max(2).next_power_of_two().trailing_zeros();
-    let slot = |wording: u64| (wording.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as usize;
+    let slot = |wording: u64| spread(wording, bits);
     let mut counts = vec![0u8; 1 << bits];
     for (wording, _) in places.iter() {
         let count = &mut counts[slot(*wording)];

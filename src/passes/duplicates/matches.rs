@@ -4,6 +4,8 @@
 //! same positions wherever they stand (content-defined sampling, as in near-duplicate detection). A picked position that was
 //! seen before is compared letter by letter and extended both ways.
 
+use crate::observe::spread;
+
 /// Letters under the rolling hash: its 64 bits move by two with every letter.
 const WINDOW: usize = 32;
 /// A position is picked where the hash's top bits are zero: one in `2^4`.
@@ -80,17 +82,18 @@ fn extend(letters: &[u8], earlier: usize, later: usize, covered: usize) -> Match
 struct FirstSeen {
     /// Position plus one; 0 is free.
     slots: Vec<u32>,
-    shift: u32,
+    /// How many slots, as a power of two.
+    bits: u32,
 }
 
 impl FirstSeen {
     fn with_room_for(positions: usize) -> Self {
         let bits = (4 * positions).max(64).next_power_of_two().trailing_zeros();
-        FirstSeen { slots: vec![0; 1 << bits], shift: 64 - bits }
+        FirstSeen { slots: vec![0; 1 << bits], bits }
     }
 
     fn find_or_insert(&mut self, letters: &[u8], hash: u64, start: usize) -> Option<usize> {
-        let home = (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize;
+        let home = spread(hash, self.bits);
         let new = u32::try_from(start + 1).ok()?;
         let window = &letters[start..start + WINDOW];
         for probe in 0..MAX_PROBES {
