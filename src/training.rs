@@ -1,27 +1,29 @@
 //! For the trainer: what the model sees of a page. Not part of the stable interface.
 
 use crate::ledger::Span;
-use crate::lexicon::{Lexicon, vocabulary};
+use crate::lexicon::Lexicon;
+use crate::lexicon::vocabulary::{self, Terms};
 use crate::page::Page;
 use crate::{model, observe};
 
-/// The hashes of a text's words but for numbers.
-pub fn word_hashes(text: &str) -> Vec<u64> {
-    observe::words_of(text)
-        .into_iter()
-        .filter(|(_, at)| !text[*at..].starts_with(char::is_numeric))
-        .map(|(hash, _)| hash)
-        .collect()
+/// The hashes of a line's terms: its words and the pairs of neighbours, each once, in order of the hashes.
+pub fn terms_of(line: &str) -> Vec<u64> {
+    let (mut terms, mut hashes) = (Terms::default(), Vec::new());
+    observe::words_of(line).into_iter().for_each(|word| terms.see(word, |term| hashes.push(term.hash())));
+    hashes.push(terms.last().hash());
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
-/// Words by their hashes, and the weight of each.
+/// Terms by their hashes, and the weight of each.
 #[derive(Debug)]
-pub struct WordWeights(Box<vocabulary::Table>);
+pub struct TermWeights(Box<vocabulary::Table>);
 
-impl WordWeights {
-    /// The more important words first: there is not room for all.
-    pub fn of(words: impl Iterator<Item = (u64, i8)>) -> Self {
-        WordWeights(vocabulary::table(words))
+impl TermWeights {
+    /// The more important terms first: there is not room for all.
+    pub fn of(terms: impl Iterator<Item = (u64, i8)>) -> Self {
+        TermWeights(vocabulary::table(terms))
     }
 
     /// As the crate compiles them in.
@@ -55,8 +57,8 @@ pub struct Eye {
 }
 
 impl Eye {
-    /// Compiles the lexicon, with weights of words.
-    pub fn with_weights(weights: WordWeights) -> Self {
+    /// Compiles the lexicon, with weights of terms.
+    pub fn with_weights(weights: TermWeights) -> Self {
         Eye { lexicon: Lexicon::with_vocabulary(weights.0) }
     }
 

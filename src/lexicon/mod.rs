@@ -12,11 +12,12 @@ use std::fmt;
 
 use crate::ledger::{Noise, Span};
 use crate::observe;
+use crate::observe::Word;
 use elsewhere::Elsewhere;
 use elsewhere::KnownWord;
 use notation::{Line, Place};
 use opening::{FirstWords, Opening};
-use vocabulary::Vocabulary;
+use vocabulary::{Evidence, Terms, Vocabulary};
 
 const FILES: &[&str] = &[
     include_str!("data/ar.txt"),
@@ -225,25 +226,33 @@ pub(crate) struct SeenWords {
     first: FirstWords,
     /// Those by which a phrase that may end a segment or stand inside it is found; seldom another.
     known: Vec<KnownWord>,
-    /// What all of them together say of body and noise, see [`Vocabulary::weight`].
-    pub weight: i32,
+    terms: Terms,
+    evidence: Evidence,
 }
 
 impl SeenWords {
+    /// Another text begins.
     pub fn clear(&mut self) {
         self.first = FirstWords::default();
         self.known.clear();
-        self.weight = 0;
+        self.terms = Terms::default();
+        self.evidence.begin_line();
     }
 
-    /// The next word of the text, by its [hash](crate::observe::word_hash), and where it stands.
+    /// The next word of the text.
     #[inline(always)]
-    pub fn see(&mut self, hash: u64, at: usize, lexicon: &Lexicon) {
-        self.first.see(hash);
-        self.weight = self.weight.wrapping_add(lexicon.vocabulary.weight(hash));
-        if lexicon.elsewhere.may_know(hash) {
-            self.known.push(KnownWord { hash, at });
+    pub fn see(&mut self, word: Word, lexicon: &Lexicon) {
+        self.first.see(word.hash);
+        self.terms.see(word, |term| self.evidence.see(term, &lexicon.vocabulary));
+        if lexicon.elsewhere.may_know(word.hash) {
+            self.known.push(KnownWord { hash: word.hash, at: word.at });
         }
+    }
+
+    /// The text ends: what its words say together, above zero of body, below of noise, and how many are known.
+    pub fn finish(&mut self, lexicon: &Lexicon) -> (i32, u32) {
+        self.evidence.see(self.terms.last(), &lexicon.vocabulary);
+        (self.evidence.weight, self.evidence.known_words)
     }
 }
 

@@ -78,7 +78,7 @@ pub(crate) struct FirstWords {
 impl FirstWords {
     fn of(text: &str) -> Self {
         let mut first = FirstWords::default();
-        words_of(text).into_iter().for_each(|(hash, _)| first.see(hash));
+        words_of(text).into_iter().for_each(|word| first.see(word.hash));
         first
     }
 

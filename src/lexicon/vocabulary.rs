@@ -1,17 +1,25 @@
-//! What each word says of the lines it stands in, as learned: `subscribe` stands in noise, `although` in prose.
+//! What words, and pairs of neighbours, say of the lines they stand in, as learned: `subscribe` stands in noise, `although`
+//! in prose.
 
-use crate::observe::spread;
+use crate::observe::{Word, mixed, spread};
 
-/// A power of two: of words that would stand in one place the one that more sites have is known.
-const PLACES: usize = 1 << 15;
+/// A power of two: of terms that would stand in one place the most important is known.
+const PLACES: usize = 1 << 17;
 
-/// Of each place a byte that tells its word from others, and the word's weight.
+/// Of each place a byte that tells its term from others, and the term's weight.
 pub(crate) type Table = [[u8; 2]; PLACES];
 
 /// As the trainer wrote it; see `docs/model.md`.
 static LEARNED: &[u8; 2 * PLACES] = include_bytes!("data/vocabulary.bin");
 
-/// A weight for each word that is known.
+/// In pairs, what stands for the ends of a line, and for every number.
+const END: u64 = 1;
+const NUMBER: u64 = 2;
+
+/// So many terms of a line are remembered, so that each says what it says once.
+const REMEMBERED: usize = 512;
+
+/// A weight for each term that is known: a word, or a pair of neighbours.
 #[derive(Clone)]
 pub(super) struct Vocabulary {
     own: Option<Box<Table>>,
@@ -28,9 +36,9 @@ impl Vocabulary {
         Vocabulary { own: Some(table) }
     }
 
-    /// Above zero where the word of this hash speaks for body, below where for noise; zero where it is not known.
+    /// Above zero where the term of this hash speaks for body, below where for noise; zero where it is not known.
     #[inline(always)]
-    pub fn weight(&self, hash: u64) -> i32 {
+    fn weight(&self, hash: u64) -> i32 {
         let (place, mark) = place(hash);
         let [known, weight] = match &self.own {
             None => [LEARNED[2 * place], LEARNED[2 * place + 1]],
@@ -40,17 +48,17 @@ impl Vocabulary {
     }
 }
 
-/// The place of the word of this hash, and the byte that tells it from others there.
+/// The place of the term of this hash, and the byte that tells it from others there.
 #[inline(always)]
 fn place(hash: u64) -> (usize, u8) {
     (spread(hash, PLACES.ilog2()), spread(hash, 32) as u8)
 }
 
-/// The table of words, by their hashes, and weights, the most important first.
+/// The table of terms, by their hashes, and weights, the most important first.
 #[cfg(feature = "train")]
-pub(crate) fn table(words: impl Iterator<Item = (u64, i8)>) -> Box<Table> {
+pub(crate) fn table(terms: impl Iterator<Item = (u64, i8)>) -> Box<Table> {
     let mut table = Box::new([[0; 2]; PLACES]);
-    for (hash, weight) in words {
+    for (hash, weight) in terms {
         let (place, mark) = place(hash);
         if table[place] == [0; 2] {
             table[place] = [mark, weight.cast_unsigned()];
@@ -59,20 +67,120 @@ pub(crate) fn table(words: impl Iterator<Item = (u64, i8)>) -> Box<Table> {
     table
 }
 
+/// What has a weight, by its hash.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Term {
+    Word(u64),
+    Pair(u64),
+}
+
+impl Term {
+    #[inline(always)]
+    pub fn hash(self) -> u64 {
+        match self {
+            Term::Word(hash) | Term::Pair(hash) => hash,
+        }
+    }
+}
+
+/// The terms of a line: its words but for numbers, and the pairs of neighbours, the ends among them.
+pub(crate) struct Terms {
+    before: u64,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Terms { before: END }
+    }
+}
+
+impl Terms {
+    /// Calls `term` with those that the next word adds.
+    #[inline(always)]
+    pub fn see(&mut self, word: Word, mut term: impl FnMut(Term)) {
+        let hash = if word.is_number { NUMBER } else { word.hash };
+        if !word.is_number {
+            term(Term::Word(hash));
+        }
+        term(Term::Pair(mixed(self.before, hash)));
+        self.before = hash;
+    }
+
+    /// The last word and the line's end.
+    pub fn last(&self) -> Term {
+        Term::Pair(mixed(self.before, END))
+    }
+}
+
+/// What all terms of a line say together, each once.
+pub(super) struct Evidence {
+    pub weight: i32,
+    /// Words with a weight, each as often as it stands there.
+    pub known_words: u32,
+    line: u32,
+    /// Terms by their hashes, and the line that had them last.
+    remembered: Vec<(u32, u32)>,
+}
+
+impl Default for Evidence {
+    fn default() -> Self {
+        Evidence { weight: 0, known_words: 0, line: 0, remembered: vec![(0, 0); REMEMBERED] }
+    }
+}
+
+impl Evidence {
+    pub fn begin_line(&mut self) {
+        self.line = self.line.wrapping_add(1);
+        (self.weight, self.known_words) = (0, 0);
+    }
+
+    #[inline(always)]
+    pub fn see(&mut self, term: Term, vocabulary: &Vocabulary) {
+        let weight = vocabulary.weight(term.hash());
+        if weight == 0 {
+            return;
+        }
+        self.known_words += u32::from(matches!(term, Term::Word(_)));
+        if self.is_new(term.hash()) {
+            self.weight = self.weight.wrapping_add(weight);
+        }
+    }
+
+    #[inline(always)]
+    fn is_new(&mut self, hash: u64) -> bool {
+        let here = (self.line, hash as u32);
+        let Some(slot) = self.remembered.get_mut(spread(hash, REMEMBERED.ilog2())) else { return true };
+        std::mem::replace(slot, here) != here
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::word_hash;
+    use crate::lexicon::Lexicon;
+    use crate::observe::weight_of;
 
     #[test]
     fn words_speak_for_body_and_for_noise() {
-        let vocabulary = Vocabulary::learned();
+        let lexicon = Lexicon::new();
         for (body, noise) in
             [("although", "subscribe"), ("because", "Newsletter"), ("himself", "login"), ("were", "COOKIES")]
         {
-            let [body, noise] = [body, noise].map(|word| vocabulary.weight(word_hash(word)));
+            let [body, noise] = [body, noise].map(|word| lexicon.vocabulary.weight(crate::observe::word_hash(word)));
             assert!(body > 0 && noise < 0, "{body} {noise}");
         }
-        assert_eq!(vocabulary.weight(word_hash("zwölfkornbrotlaib")), 0);
+        assert_eq!(weight_of("zwölfkornbrotlaib krustenkante", &lexicon), 0);
+        assert_eq!(weight_of("7 8 9", &lexicon), weight_of("1 2 3", &lexicon));
+    }
+
+    #[test]
+    fn a_word_says_what_it_says_once_a_line() {
+        let mut evidence = Evidence::default();
+        let (vocabulary, subscribe) = (Vocabulary::learned(), crate::observe::word_hash("subscribe"));
+        for _ in 0..2 {
+            evidence.begin_line();
+            (0..3).for_each(|_| evidence.see(Term::Word(subscribe), &vocabulary));
+            assert_eq!(evidence.weight, vocabulary.weight(subscribe));
+        }
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn run(bytes: &[u8], start: usize, hash: u64) -> Run {
 
 /// A hash and what comes next in its word: up to eight ASCII characters, or another character.
 #[inline(always)]
-pub(super) fn mixed(hash: u64, next: u64) -> u64 {
+pub(crate) fn mixed(hash: u64, next: u64) -> u64 {
     (hash.rotate_left(29) ^ next).wrapping_mul(GOLDEN_RATIO)
 }
 

@@ -6,7 +6,8 @@ mod walk;
 use crate::ledger::Span;
 use crate::lexicon::{Hits, Lexicon, SeenWords};
 use crate::page::Page;
-pub(crate) use ascii::spread;
+pub(crate) use ascii::{mixed, spread};
+pub(crate) use walk::Word;
 use walk::walk;
 pub(crate) use walk::word_hash;
 
@@ -42,8 +43,10 @@ pub(crate) struct Observation {
     /// The letters and digits: from the first to behind the last, in bytes of the segment.
     pub solid: Span,
     pub hits: Hits,
-    /// What its words say of body, above zero, and of noise, below, as learned.
+    /// What its words and pairs of neighbours say of body, above zero, and of noise, below, as learned.
     pub word_weights: i32,
+    /// Words with a weight.
+    pub known_words: u32,
     /// Of the letters and digits, case folded where ASCII: equal for repeated lines.
     pub hash: u64,
     /// Hashes of the first long words; zero where there are fewer.
@@ -71,14 +74,19 @@ pub(crate) fn observe(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Observation> {
 
 /// What [`Observation::hash`] would be of a segment with this text.
 pub(crate) fn hash_of(text: &str) -> u64 {
-    walk(text, |_, _| ()).hash
+    walk(text, |_| ()).hash
 }
 
-/// The [hashes](word_hash) of the words, and where they stand.
-pub(crate) fn words_of(text: &str) -> Vec<(u64, usize)> {
+pub(crate) fn words_of(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    walk(text, |hash, at| words.push((hash, at)));
+    walk(text, |word| words.push(word));
     words
+}
+
+/// What the words of a text say together.
+#[cfg(test)]
+pub(crate) fn weight_of(text: &str, lexicon: &Lexicon) -> i32 {
+    walk_with(text, lexicon, &mut SeenWords::default()).word_weights
 }
 
 /// The phrases in a text that is not a segment of its own.
@@ -90,8 +98,8 @@ pub(crate) fn hits_in(text: &str, lexicon: &Lexicon) -> Hits {
 
 fn walk_with(text: &str, lexicon: &Lexicon, words: &mut SeenWords) -> Observation {
     words.clear();
-    let mut seen = walk(text, |hash, at| words.see(hash, at, lexicon));
-    seen.word_weights = words.weight;
+    let mut seen = walk(text, |word| words.see(word, lexicon));
+    (seen.word_weights, seen.known_words) = words.finish(lexicon);
     seen
 }
 

@@ -25,10 +25,20 @@ fn folded(c: char) -> u64 {
     u64::from(if c.is_uppercase() { c.to_lowercase().next().unwrap_or(c) } else { c })
 }
 
-/// Walks over the characters; calls `word` with the [hash](word_hash) of every word and where it stands, and of every
-/// letter of a script without spaces.
+/// A word of a text, or a letter of a script without spaces.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// See [`word_hash`].
+    pub hash: u64,
+    /// Where it stands, in bytes of the text.
+    pub at: usize,
+    /// It begins with a digit.
+    pub is_number: bool,
+}
+
+/// Walks over the characters; calls `word` with every word.
 #[inline(always)]
-pub(super) fn walk(text: &str, word: impl FnMut(u64, usize)) -> Observation {
+pub(super) fn walk(text: &str, word: impl FnMut(Word)) -> Observation {
     let mut walk = Walk::new(word);
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -89,6 +99,7 @@ struct Walk<W> {
     word_start: usize,
     word_hash: u64,
     word_upper: bool,
+    word_is_number: bool,
     first_word_start: usize,
     last_word_end: usize,
     continuation_bytes: usize,
@@ -98,7 +109,7 @@ struct Walk<W> {
     topic_words: usize,
 }
 
-impl<W: FnMut(u64, usize)> Walk<W> {
+impl<W: FnMut(Word)> Walk<W> {
     #[inline(always)]
     fn new(word: W) -> Self {
         Walk {
@@ -109,6 +120,7 @@ impl<W: FnMut(u64, usize)> Walk<W> {
             word_start: 0,
             word_hash: 0,
             word_upper: false,
+            word_is_number: false,
             first_word_start: usize::MAX,
             last_word_end: 0,
             continuation_bytes: 0,
@@ -138,6 +150,7 @@ impl<W: FnMut(u64, usize)> Walk<W> {
             self.word_start = at;
             self.word_hash = 0;
             self.word_upper = classes & (UPPER | DIGIT) != 0;
+            self.word_is_number = classes & DIGIT != 0;
             self.seen.capitalised_words += u32::from(classes & UPPER != 0);
         }
     }
@@ -192,7 +205,7 @@ impl<W: FnMut(u64, usize)> Walk<W> {
         self.word_bytes += length;
         self.seen.words += 1;
         self.seen.small_words += u32::from(length <= 3 && !self.word_upper);
-        (self.word)(self.word_hash, self.word_start);
+        (self.word)(Word { hash: self.word_hash, at: self.word_start, is_number: self.word_is_number });
         self.hash_in(self.word_hash);
         // In this order: soon the first is always false, and nobody can foretell the second.
         if self.topic_words < TOPIC_WORDS && length >= TOPIC_WORD_BYTES {
@@ -223,7 +236,7 @@ impl<W: FnMut(u64, usize)> Walk<W> {
         self.word_bytes += 1;
         self.word_hash = u64::from(c).wrapping_add(self.word_hash << 24);
         self.hash_in(u64::from(c));
-        (self.word)(mixed(0, u64::from(c)), at);
+        (self.word)(Word { hash: mixed(0, u64::from(c)), at, is_number: false });
         if self.unspaced.is_multiple_of(2) {
             self.topic_word(self.word_hash & 0xffff_ffff_ffff);
         }
