@@ -13,6 +13,8 @@ from pathlib import Path
 from fit import fold_of
 
 TITLE_ABOVE = 40  # lines
+LONG = .15  # of the pages
+ARTICLES_OF_LONG = [3, 5, 8]
 
 
 def rows(path):
@@ -35,7 +37,7 @@ def around(lines, body, title):
 
 
 def mixed(pages, gold, grams, chance):
-    """Each page with the articles of two others; a title that the page's own head repeats is theirs then."""
+    """Each page with the articles of two others, some with those of many; a title that the page's own head repeats is the first one's then."""
     title = lambda row: (gold[row["id"]].get("title") or "").strip()
     folds = {}
     for row in pages:
@@ -44,10 +46,12 @@ def mixed(pages, gold, grams, chance):
         if place: folds.setdefault(fold_of(row), []).append((row, lines, place))
     for fold in folds.values():
         for row, lines, (start, end) in fold:
-            for _ in range(2):
-                other, others, (first, last) = chance.choice(fold)
-                frame = lambda part: [line.replace(title(row), title(other)) if title(row) else line for line in part]
-                yield row, "\n".join(frame(lines[:start]) + others[first:last] + frame(lines[end:])), gold[other["id"]]["body"]
+            counts = [1, 1] + [chance.choice(ARTICLES_OF_LONG)] * (chance.random() < LONG)
+            for articles in (chance.sample(fold, min(count, len(fold))) for count in counts):
+                frame = lambda part: [line.replace(title(row), title(articles[0][0])) if title(row) else line for line in part]
+                inside = [line for _, lines, (first, last) in articles for line in lines[first:last]]
+                body = "\n".join(gold[other["id"]]["body"] for other, _, _ in articles)
+                yield row, "\n".join(frame(lines[:start]) + inside + frame(lines[end:])), body
 
 
 def main(out, gold_path, *page_paths):
