@@ -28,7 +28,7 @@ impl TermWeights {
 
     /// As the crate compiles them in.
     pub fn bytes(&self) -> &[u8] {
-        self.0.as_flattened()
+        self.0.as_flattened().as_flattened()
     }
 }
 

@@ -14,7 +14,7 @@ from fit import fold_of
 
 TITLE_ABOVE = 40  # lines
 LONG = .15  # of the pages
-ARTICLES_OF_LONG = [3, 5, 8]
+ARTICLES_OF_LONG = [3, 8, 20]
 
 
 def rows(path):

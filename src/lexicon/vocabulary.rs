@@ -3,21 +3,21 @@
 
 use crate::observe::{Word, mixed, spread};
 
-/// A power of two: of terms that would stand in one place the most important is known.
-const PLACES: usize = 1 << 17;
+/// A power of two. A bucket holds two terms; of more the most important are known.
+const BUCKETS: usize = 1 << 15;
 
-/// Of each place a byte that tells its term from others, and the term's weight.
-pub(crate) type Table = [[u8; 2]; PLACES];
+/// Of each bucket's terms a byte that tells the term from others, and its weight.
+pub(crate) type Table = [[[u8; 2]; 2]; BUCKETS];
 
 /// As the trainer wrote it; see `docs/model.md`.
-static LEARNED: &[u8; 2 * PLACES] = include_bytes!("data/vocabulary.bin");
+static LEARNED: &[u8; 4 * BUCKETS] = include_bytes!("data/vocabulary.bin");
 
 /// In pairs, what stands for the ends of a line, and for every number.
 const END: u64 = 1;
 const NUMBER: u64 = 2;
 
 /// So many terms of a line are remembered, so that each says what it says once.
-const REMEMBERED: usize = 512;
+const REMEMBERED: usize = 1024;
 
 /// A weight for each term that is known: a word, or a pair of neighbours.
 #[derive(Clone)]
@@ -39,29 +39,34 @@ impl Vocabulary {
     /// Above zero where the term of this hash speaks for body, below where for noise; zero where it is not known.
     #[inline(always)]
     fn weight(&self, hash: u64) -> i32 {
-        let (place, mark) = place(hash);
-        let [known, weight] = match &self.own {
-            None => [LEARNED[2 * place], LEARNED[2 * place + 1]],
-            Some(own) => own[place],
+        let (bucket, mark) = place(hash);
+        let [first, second] = match &self.own {
+            None => LEARNED.as_chunks::<2>().0.as_chunks::<2>().0[bucket],
+            Some(own) => own[bucket],
         };
-        if known == mark { i32::from(weight.cast_signed()) } else { 0 }
+        let of = |[known, weight]: [u8; 2]| if known == mark { i32::from(weight.cast_signed()) } else { 0 };
+        of(first) + of(second)
     }
 }
 
-/// The place of the term of this hash, and the byte that tells it from others there.
+/// The bucket of the term of this hash, and the byte that tells it from others there.
 #[inline(always)]
 fn place(hash: u64) -> (usize, u8) {
-    (spread(hash, PLACES.ilog2()), spread(hash, 32) as u8)
+    (spread(hash, BUCKETS.ilog2()), spread(hash, 32) as u8)
 }
 
 /// The table of terms, by their hashes, and weights, the most important first.
 #[cfg(feature = "train")]
 pub(crate) fn table(terms: impl Iterator<Item = (u64, i8)>) -> Box<Table> {
-    let mut table = Box::new([[0; 2]; PLACES]);
+    let mut table = Box::new([[[0; 2]; 2]; BUCKETS]);
     for (hash, weight) in terms {
-        let (place, mark) = place(hash);
-        if table[place] == [0; 2] {
-            table[place] = [mark, weight.cast_unsigned()];
+        let (bucket, mark) = place(hash);
+        let taken = |other: &[u8; 2]| other[0] == mark && *other != [0; 2];
+        if table[bucket].iter().any(taken) {
+            continue;
+        }
+        if let Some(free) = table[bucket].iter_mut().find(|other| **other == [0; 2]) {
+            *free = [mark, weight.cast_unsigned()];
         }
     }
     table
@@ -119,12 +124,12 @@ pub(super) struct Evidence {
     pub known_words: u32,
     line: u32,
     /// Terms by their hashes, and the line that had them last.
-    remembered: Vec<(u32, u32)>,
+    remembered: Box<[(u32, u32); REMEMBERED]>,
 }
 
 impl Default for Evidence {
     fn default() -> Self {
-        Evidence { weight: 0, known_words: 0, line: 0, remembered: vec![(0, 0); REMEMBERED] }
+        Evidence { weight: 0, known_words: 0, line: 0, remembered: Box::new([(0, 0); REMEMBERED]) }
     }
 }
 
@@ -137,19 +142,15 @@ impl Evidence {
     #[inline(always)]
     pub fn see(&mut self, term: Term, vocabulary: &Vocabulary) {
         let weight = vocabulary.weight(term.hash());
-        if weight == 0 {
-            return;
-        }
-        self.known_words += u32::from(matches!(term, Term::Word(_)));
-        if self.is_new(term.hash()) {
-            self.weight = self.weight.wrapping_add(weight);
-        }
+        // Without branches: nobody can foretell which terms are known.
+        self.known_words += u32::from(matches!(term, Term::Word(_))) & u32::from(weight != 0);
+        self.weight = self.weight.wrapping_add(weight & -i32::from(self.is_new(term.hash())));
     }
 
     #[inline(always)]
     fn is_new(&mut self, hash: u64) -> bool {
         let here = (self.line, hash as u32);
-        let Some(slot) = self.remembered.get_mut(spread(hash, REMEMBERED.ilog2())) else { return true };
+        let slot = &mut self.remembered[spread(hash, REMEMBERED.ilog2())];
         std::mem::replace(slot, here) != here
     }
 }
