@@ -1,4 +1,4 @@
-//! What words, and pairs of neighbours, say of the lines they stand in, as learned: `subscribe` stands in noise, `although`
+//! What words, and pairs of neighbours, say of the lines they stand in, as learned: `subscribe` stands in noise, `because`
 //! in prose.
 
 use crate::observe::{Word, mixed, spread};
@@ -164,8 +164,7 @@ mod tests {
     #[test]
     fn words_speak_for_body_and_for_noise() {
         let lexicon = Lexicon::new();
-        for (body, noise) in
-            [("although", "subscribe"), ("because", "Newsletter"), ("himself", "login"), ("were", "COOKIES")]
+        for (body, noise) in [("because", "subscribe"), ("said", "Newsletter"), ("might", "login"), ("were", "COOKIES")]
         {
             let [body, noise] = [body, noise].map(|word| lexicon.vocabulary.weight(crate::observe::word_hash(word)));
             assert!(body > 0 && noise < 0, "{body} {noise}");
