@@ -41,13 +41,7 @@ fn only(
 fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
     let seen = &view.observed[index];
     let text = view.page.segment_text(index);
-    let is = |other: Option<usize>, kind| {
-        other.and_then(|other| view.observed.get(other)).is_some_and(|other| other.hits.whole(kind))
-    };
-    let (before, behind) = (index.checked_sub(1), index.checked_add(1));
-    // `Ann Lee` under "About the author", or over "Author".
-    let boxed = || is(before, PhraseKind::AuthorProfile) || is(behind, PhraseKind::Byline);
-    let above = is(before, PhraseKind::Byline) || boxed() && is_full_name(text) && names::is_known_given(text);
+    let above = index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Byline);
     let inside = || seen.digits >= 4 && (text.contains(" by ") || text.contains(" By "));
     let short =
         (2..=12).contains(&seen.words) || seen.hits.start(PhraseKind::Byline) && line::says_that_it_was_written(text);
