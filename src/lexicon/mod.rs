@@ -17,7 +17,7 @@ use elsewhere::Elsewhere;
 use elsewhere::KnownWord;
 use notation::{Line, Place};
 use opening::{FirstWords, Opening};
-use vocabulary::{Evidence, Terms, Vocabulary};
+use vocabulary::Vocabulary;
 
 const FILES: &[&str] = &[
     include_str!("data/ar.txt"),
@@ -226,8 +226,6 @@ pub(crate) struct SeenWords {
     first: FirstWords,
     /// Those by which a phrase that may end a segment or stand inside it is found; seldom another.
     known: Vec<KnownWord>,
-    terms: Terms,
-    evidence: Evidence,
 }
 
 impl SeenWords {
@@ -235,24 +233,15 @@ impl SeenWords {
     pub fn clear(&mut self) {
         self.first = FirstWords::default();
         self.known.clear();
-        self.terms = Terms::default();
-        self.evidence.begin_line();
     }
 
     /// The next word of the text.
     #[inline(always)]
     pub fn see(&mut self, word: Word, lexicon: &Lexicon) {
         self.first.see(word.hash);
-        self.terms.see(word, |term| self.evidence.see(term, &lexicon.vocabulary));
         if lexicon.elsewhere.may_know(word.hash) {
             self.known.push(KnownWord { hash: word.hash, at: word.at });
         }
-    }
-
-    /// The text ends: what its words say together, above zero of body, below of noise, and how many are known.
-    pub fn finish(&mut self, lexicon: &Lexicon) -> (i32, u32) {
-        self.evidence.see(self.terms.last(), &lexicon.vocabulary);
-        (self.evidence.weight, self.evidence.known_words)
     }
 }
 

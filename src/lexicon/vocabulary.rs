@@ -1,6 +1,7 @@
 //! What words, and pairs of neighbours, say of the lines they stand in, as learned: `subscribe` stands in noise, `because`
 //! in prose.
 
+use super::Lexicon;
 use crate::observe::{Word, mixed, spread};
 
 /// A power of two. A bucket holds two terms; of more the most important are known.
@@ -118,10 +119,10 @@ impl Terms {
 }
 
 /// What all terms of a line say together, each once.
-pub(super) struct Evidence {
-    pub weight: i32,
-    /// Words with a weight, each as often as it stands there.
-    pub known_words: u32,
+pub(crate) struct Evidence {
+    weight: i32,
+    known_words: u32,
+    terms: Terms,
     line: u32,
     /// Terms by their hashes, and the line that had them last.
     remembered: Box<[(u32, u32); REMEMBERED]>,
@@ -129,18 +130,34 @@ pub(super) struct Evidence {
 
 impl Default for Evidence {
     fn default() -> Self {
-        Evidence { weight: 0, known_words: 0, line: 0, remembered: Box::new([(0, 0); REMEMBERED]) }
+        let remembered = Box::new([(0, 0); REMEMBERED]);
+        Evidence { weight: 0, known_words: 0, terms: Terms::default(), line: 0, remembered }
     }
 }
 
 impl Evidence {
     pub fn begin_line(&mut self) {
         self.line = self.line.wrapping_add(1);
+        self.terms = Terms::default();
         (self.weight, self.known_words) = (0, 0);
     }
 
+    /// The next word of the line.
     #[inline(always)]
-    pub fn see(&mut self, term: Term, vocabulary: &Vocabulary) {
+    pub fn see(&mut self, word: Word, lexicon: &Lexicon) {
+        let mut terms = std::mem::take(&mut self.terms);
+        terms.see(word, |term| self.add(term, &lexicon.vocabulary));
+        self.terms = terms;
+    }
+
+    /// What the line says, above zero of body, below of noise; and how many of its words have a weight.
+    pub fn end_line(&mut self, lexicon: &Lexicon) -> (i32, u32) {
+        self.add(self.terms.last(), &lexicon.vocabulary);
+        (self.weight, self.known_words)
+    }
+
+    #[inline(always)]
+    fn add(&mut self, term: Term, vocabulary: &Vocabulary) {
         let weight = vocabulary.weight(term.hash());
         // Without branches: nobody can foretell which terms are known.
         self.known_words += u32::from(matches!(term, Term::Word(_))) & u32::from(weight != 0);
@@ -158,15 +175,21 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Lexicon;
-    use crate::observe::weight_of;
+    use crate::observe::{word_hash, words_of};
+
+    fn weight_of(line: &str, lexicon: &Lexicon) -> i32 {
+        let mut evidence = Evidence::default();
+        evidence.begin_line();
+        words_of(line).into_iter().for_each(|word| evidence.see(word, lexicon));
+        evidence.end_line(lexicon).0
+    }
 
     #[test]
     fn words_speak_for_body_and_for_noise() {
         let lexicon = Lexicon::new();
         for (body, noise) in [("because", "subscribe"), ("said", "Newsletter"), ("might", "login"), ("were", "COOKIES")]
         {
-            let [body, noise] = [body, noise].map(|word| lexicon.vocabulary.weight(crate::observe::word_hash(word)));
+            let [body, noise] = [body, noise].map(|word| lexicon.vocabulary.weight(word_hash(word)));
             assert!(body > 0 && noise < 0, "{body} {noise}");
         }
         assert_eq!(weight_of("zwölfkornbrotlaib krustenkante", &lexicon), 0);
@@ -174,13 +197,18 @@ mod tests {
     }
 
     #[test]
-    fn a_word_says_what_it_says_once_a_line() {
+    fn a_term_says_what_it_says_once_a_line() {
+        let lexicon = Lexicon::new();
         let mut evidence = Evidence::default();
-        let (vocabulary, subscribe) = (Vocabulary::learned(), crate::observe::word_hash("subscribe"));
+        let subscribe = Term::Word(word_hash("subscribe"));
         for _ in 0..2 {
             evidence.begin_line();
-            (0..3).for_each(|_| evidence.see(Term::Word(subscribe), &vocabulary));
-            assert_eq!(evidence.weight, vocabulary.weight(subscribe));
+            (0..3).for_each(|_| evidence.add(subscribe, &lexicon.vocabulary));
+            assert_eq!(evidence.weight, lexicon.vocabulary.weight(subscribe.hash()));
+            assert_eq!(evidence.known_words, 3);
         }
+        let [once, twice] = ["subscribe now", "subscribe now, subscribe now"].map(|line| weight_of(line, &lexicon));
+        let between = Term::Pair(mixed(word_hash("now"), word_hash("subscribe")));
+        assert_eq!(twice, once + lexicon.vocabulary.weight(between.hash()));
     }
 }

@@ -4,6 +4,7 @@ mod ascii;
 mod walk;
 
 use crate::ledger::Span;
+use crate::lexicon::vocabulary::Evidence;
 use crate::lexicon::{Hits, Lexicon, SeenWords};
 use crate::page::Page;
 pub(crate) use ascii::{mixed, spread};
@@ -62,10 +63,16 @@ impl Observation {
 
 /// Observes every segment; one pass over the text.
 pub(crate) fn observe(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Observation> {
-    let mut words = SeenWords::default();
+    let (mut words, mut evidence) = (SeenWords::default(), Evidence::default());
     let observe = |index| {
         let text = page.segment_text(index);
-        let mut seen = walk_with(text, lexicon, &mut words);
+        words.clear();
+        evidence.begin_line();
+        let mut seen = walk(text, |word| {
+            words.see(word, lexicon);
+            evidence.see(word, lexicon);
+        });
+        (seen.word_weights, seen.known_words) = evidence.end_line(lexicon);
         seen.hits = phrase_hits(text, seen.solid, lexicon, &words);
         seen
     };
@@ -83,24 +90,11 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
     words
 }
 
-/// What the words of a text say together.
-#[cfg(test)]
-pub(crate) fn weight_of(text: &str, lexicon: &Lexicon) -> i32 {
-    walk_with(text, lexicon, &mut SeenWords::default()).word_weights
-}
-
 /// The phrases in a text that is not a segment of its own.
 pub(crate) fn hits_in(text: &str, lexicon: &Lexicon) -> Hits {
     let mut words = SeenWords::default();
-    let seen = walk_with(text, lexicon, &mut words);
+    let seen = walk(text, |word| words.see(word, lexicon));
     lexicon.hits(text, Span::new(0, text.len()), seen.solid, &words)
-}
-
-fn walk_with(text: &str, lexicon: &Lexicon, words: &mut SeenWords) -> Observation {
-    words.clear();
-    let mut seen = walk(text, |word| words.see(word, lexicon));
-    (seen.word_weights, seen.known_words) = words.finish(lexicon);
-    seen
 }
 
 fn saturating(count: usize) -> u32 {
