@@ -78,7 +78,8 @@ pub const FAMILIES: &[Family] = &[
             .repeat(size / 85)
     }),
     ("labels", |size| "Name:\n".repeat(size / 6)),
-    ("contents", |size| (0..size / 28).map(|n| format!("Contents\nPart {n} of {n}\n")).collect()),
+    // Numbers of one width: among five digits a date is looked for, and further down the page numbers are longer.
+    ("contents", |size| (0..size / 32).map(|n| format!("Contents\nPart {n:06} of {n:06}\n")).collect()),
     ("contents, then parts", |size| {
         let entries: String = (0..size / 60).map(|n| format!("The story of boat {n}\n")).collect();
         let parts = (0..size / 60).map(|n| format!("The story of boat {n}\nIt sank.\n"));
