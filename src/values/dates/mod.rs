@@ -36,19 +36,23 @@ pub(crate) struct Dated {
 /// Reads a dateline such as `Feb 3, 2023-05:34Updated:Feb 3, 2023-05:37`.
 ///
 /// Of two dates without a word between them the later one is the update: pages that show both stamps and hide one by
-/// style sheet leave `June 29, 2020November 12, 2021`.
+/// style sheet leave `June 29, 2020November 12, 2021`, or the later one first.
 pub(crate) fn dateline(text: &str) -> Dateline {
     let dates = find(text);
     let mut dateline = Dateline::default();
     for (index, date) in dates.iter().enumerate() {
-        let follows_bare = index > 0 && {
-            let before = &dates[index - 1];
-            before.role != Some(Role::Updated) && !has_words(&text[before.span.end..date.span.start])
-        };
+        let between = |before: &Dated| &text[before.span.end..date.span.start];
+        let before =
+            index.checked_sub(1).map(|before| &dates[before]).filter(|before| before.role != Some(Role::Updated));
+        let follows_bare = before.is_some_and(|before| !has_words(between(before)));
+        let is_glued = before.is_some_and(|before| before.role.is_none() && between(before).trim().is_empty());
         match date.role {
             Some(Role::Updated) => _ = dateline.updated.get_or_insert_with(|| date.iso.clone()),
             None if follows_bare && dateline.published.as_ref().is_some_and(|first| *first <= date.iso) => {
                 dateline.updated.get_or_insert_with(|| date.iso.clone());
+            }
+            None if is_glued && dateline.updated.is_none() => {
+                dateline.updated = dateline.published.replace(date.iso.clone());
             }
             _ => _ = dateline.published.get_or_insert_with(|| date.iso.clone()),
         }
@@ -119,6 +123,8 @@ mod tests {
             ("Dec 26, 2025 • Mahua Das in Project Management", "2025-12-26", ""),
             ("Last updated: Dec 4, 2025", "", "2025-12-04"),
             ("Posted on June 29, 2020November 12, 2021", "2020-06-29", "2021-11-12"),
+            ("May 21, 2025April 24, 2025 by Ann Lee", "2025-04-24", "2025-05-21"),
+            ("May 21, 2025 – April 24, 2025", "2025-05-21", ""),
             (
                 "Updated November 11, 20228:23 PM ET Originally published November 9, 202211:01 AM ET",
                 "2022-11-09T11:01",
