@@ -9,7 +9,10 @@ use crate::{model, observe};
 /// The hashes of a line's terms: its words and the pairs of neighbours, each once, in order of the hashes.
 pub fn terms_of(line: &str) -> Vec<u64> {
     let (mut terms, mut hashes) = (Terms::default(), Vec::new());
-    observe::words_of(line).into_iter().for_each(|word| terms.see(word, |term| hashes.push(term.hash())));
+    for word in observe::words_of(line) {
+        let (word, pair) = terms.see(word);
+        hashes.extend(word.into_iter().chain([pair]).map(|term| term.hash()));
+    }
     hashes.push(terms.last().hash());
     hashes.sort_unstable();
     hashes.dedup();

@@ -21,6 +21,9 @@ struct Output {
 }
 
 pub fn write(out: &Path, sets: &[String], blind: &[String]) -> anyhow::Result<()> {
+    std::fs::write(out.join("vocabulary.bin"), weights(&out.join("weights.bin"))?.bytes())?;
+    let eye = |fold: usize| Ok(Eye::with_weights(weights(&out.join(format!("weights{fold}.bin")))?));
+    let eyes: Vec<Eye> = (0..FOLDS).map(eye).collect::<anyhow::Result<_>>()?;
     let create = |name: &str| File::create(out.join(name)).map(BufWriter::new);
     let mut output = Output {
         text: create("text.f32")?,
@@ -29,9 +32,6 @@ pub fn write(out: &Path, sets: &[String], blind: &[String]) -> anyhow::Result<()
         segments: create("segments.u32")?,
         pages: create("pages.jsonl")?,
     };
-    std::fs::write(out.join("vocabulary.bin"), weights(&out.join("weights.bin"))?.bytes())?;
-    let eye = |fold: usize| Ok(Eye::with_weights(weights(&out.join(format!("weights{fold}.bin")))?));
-    let eyes: Vec<Eye> = (0..FOLDS).map(eye).collect::<anyhow::Result<_>>()?;
     let without = Eye::with_weights(TermWeights::of(std::iter::empty()));
     let mut pages = 0;
     for_each_row(sets, |row| {
@@ -44,7 +44,8 @@ pub fn write(out: &Path, sets: &[String], blind: &[String]) -> anyhow::Result<()
 /// What `weigh.py` wrote: the hashes of terms and their weights, the most important first.
 fn weights(path: &Path) -> anyhow::Result<TermWeights> {
     let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-    let (terms, _) = bytes.as_chunks::<9>();
+    let (terms, rest) = bytes.as_chunks::<9>();
+    anyhow::ensure!(rest.is_empty(), "{}: a term is cut off", path.display());
     Ok(TermWeights::of(terms.iter().map(|[hash @ .., weight]| (u64::from_le_bytes(*hash), weight.cast_signed()))))
 }
 

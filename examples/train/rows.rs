@@ -16,7 +16,7 @@ pub const FOLDS: usize = 5;
 pub struct Row {
     pub set: String,
     pub id: String,
-    pub site: String,
+    site: String,
     text: String,
     html: String,
     pub gold: Value,

@@ -11,10 +11,10 @@ from sklearn.linear_model import LogisticRegression
 
 FIELDS = 6  # of a line: page, fold, words of the page's body, words, words in the body, terms
 FOLDS = 5
-FEWEST_PAGES = 5  # a term of fewer pages says nothing
+FEWEST_PAGES = 5  # a term of fewer says nothing; a page in two renderings is two
 REGULARISATION = .3  # liblinear's C
 STEPS = 16  # of a weight, for each unit of log-odds
-MOST = 80_000  # terms; the crate's table loses some of the last ones
+MOST = 80_000  # terms; the crate's table has no place for a third of them
 
 
 def load(folder):

@@ -17,7 +17,7 @@ static LEARNED: &[u8; 4 * BUCKETS] = include_bytes!("data/vocabulary.bin");
 const END: u64 = 1;
 const NUMBER: u64 = 2;
 
-/// So many terms of a line are remembered, so that each says what it says once.
+/// Places for the terms of a line, so that each says what it says once; one that another pushed out says it again.
 const REMEMBERED: usize = 1024;
 
 /// A weight for each term that is known: a word, or a pair of neighbours.
@@ -101,15 +101,13 @@ impl Default for Terms {
 }
 
 impl Terms {
-    /// Calls `term` with those that the next word adds.
+    /// The next word, if it is no number, and its pair with the one before.
     #[inline(always)]
-    pub fn see(&mut self, word: Word, mut term: impl FnMut(Term)) {
+    pub fn see(&mut self, word: Word) -> (Option<Term>, Term) {
         let hash = if word.is_number { NUMBER } else { word.hash };
-        if !word.is_number {
-            term(Term::Word(hash));
-        }
-        term(Term::Pair(mixed(self.before, hash)));
+        let pair = Term::Pair(mixed(self.before, hash));
         self.before = hash;
+        ((!word.is_number).then_some(Term::Word(hash)), pair)
     }
 
     /// The last word and the line's end.
@@ -121,7 +119,7 @@ impl Terms {
 /// What all terms of a line say together, each once.
 pub(crate) struct Evidence {
     weight: i32,
-    known_words: u32,
+    familiarity: i32,
     terms: Terms,
     line: u32,
     /// Terms by their hashes, and the line that had them last.
@@ -131,7 +129,7 @@ pub(crate) struct Evidence {
 impl Default for Evidence {
     fn default() -> Self {
         let remembered = Box::new([(0, 0); REMEMBERED]);
-        Evidence { weight: 0, known_words: 0, terms: Terms::default(), line: 0, remembered }
+        Evidence { weight: 0, familiarity: 0, terms: Terms::default(), line: 0, remembered }
     }
 }
 
@@ -139,34 +137,35 @@ impl Evidence {
     pub fn begin_line(&mut self) {
         self.line = self.line.wrapping_add(1);
         self.terms = Terms::default();
-        (self.weight, self.known_words) = (0, 0);
+        (self.weight, self.familiarity) = (0, 0);
     }
 
     /// The next word of the line.
     #[inline(always)]
     pub fn see(&mut self, word: Word, lexicon: &Lexicon) {
-        let mut terms = std::mem::take(&mut self.terms);
-        terms.see(word, |term| self.add(term, &lexicon.vocabulary));
-        self.terms = terms;
+        let (word, pair) = self.terms.see(word);
+        word.into_iter().chain([pair]).for_each(|term| self.add(term, &lexicon.vocabulary));
     }
 
-    /// What the line says, above zero of body, below of noise; and how many of its words have a weight.
-    pub fn end_line(&mut self, lexicon: &Lexicon) -> (i32, u32) {
+    /// What the line says, above zero of body, below of noise; and how many more of its words have a weight than have
+    /// none.
+    pub fn end_line(&mut self, lexicon: &Lexicon) -> (i32, i32) {
         self.add(self.terms.last(), &lexicon.vocabulary);
-        (self.weight, self.known_words)
+        (self.weight, self.familiarity)
     }
 
     #[inline(always)]
     fn add(&mut self, term: Term, vocabulary: &Vocabulary) {
         let weight = vocabulary.weight(term.hash());
         // Without branches: nobody can foretell which terms are known.
-        self.known_words += u32::from(matches!(term, Term::Word(_))) & u32::from(weight != 0);
+        self.familiarity += i32::from(matches!(term, Term::Word(_))) * if weight == 0 { -1 } else { 1 };
         self.weight = self.weight.wrapping_add(weight & -i32::from(self.is_new(term.hash())));
     }
 
     #[inline(always)]
     fn is_new(&mut self, hash: u64) -> bool {
-        let here = (self.line, hash as u32);
+        // The low half of a word's hash is of its first letters alone.
+        let here = (self.line, (hash >> 32) as u32);
         let slot = &mut self.remembered[spread(hash, REMEMBERED.ilog2())];
         std::mem::replace(slot, here) != here
     }
@@ -205,7 +204,7 @@ mod tests {
             evidence.begin_line();
             (0..3).for_each(|_| evidence.add(subscribe, &lexicon.vocabulary));
             assert_eq!(evidence.weight, lexicon.vocabulary.weight(subscribe.hash()));
-            assert_eq!(evidence.known_words, 3);
+            assert_eq!(evidence.familiarity, 3);
         }
         let [once, twice] = ["subscribe now", "subscribe now, subscribe now"].map(|line| weight_of(line, &lexicon));
         let between = Term::Pair(mixed(word_hash("now"), word_hash("subscribe")));

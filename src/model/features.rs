@@ -287,27 +287,23 @@ fn place(columns: &mut Columns, context: &Context) {
     columns.add_same(share(sums.repeated.total(), count));
 }
 
-/// What the words say.
+/// What the words say. Most words of the pages that weights were learned from have one: where most have none, the language
+/// is another, and what the others say they say by chance.
 fn vocabulary(columns: &mut Columns, context: &Context, observed: &[Observation]) {
-    const COLUMNS: usize = WINDOWS.len() + 3;
-    let total =
-        |count: fn(&Observation) -> u32| observed.iter().fold(0, |all: u32, seen| all.saturating_add(count(seen)));
-    let words = total(|seen| seen.words);
-    // In another language the words that are known by chance say nothing.
-    if share(total(|seen| seen.known_words), words) < KNOWN_LANGUAGE {
-        return (0..COLUMNS).for_each(|_| columns.add_same(0.0));
-    }
+    let is_known = observed.iter().map(|seen| i64::from(seen.familiarity)).sum::<i64>() >= 0;
+    let if_known = |weights: u32| if is_known { weights } else { 0 };
+    let weights = || observed.iter().map(|seen| if_known(seen.word_weights.cast_unsigned()).cast_signed() as f32);
+    let words = || observed.iter().map(|seen| seen.words.max(1) as f32);
     // Words of one line are alike: four times as many say twice as much.
-    columns.add(observed.iter().map(|seen| seen.word_weights as f32 / (seen.words.max(1) as f32).sqrt()));
-    columns.add(observed.iter().map(|seen| seen.word_weights as f32 / seen.words.max(1) as f32));
+    columns.add(weights().zip(words()).map(|(weight, words)| weight / words.sqrt()));
+    columns.add(weights().zip(words()).map(|(weight, words)| weight / words));
     for reach in WINDOWS {
-        columns.add_shares(context.sums.word_weights.around(reach), &wholes(context.sums.words.around(reach)));
+        let of_window = context.sums.word_weights.around(reach).map(if_known);
+        columns.add_shares(of_window, &wholes(context.sums.words.around(reach)));
     }
-    columns.add_same(share(total(|seen| seen.word_weights.unsigned_abs()), words));
+    let all = observed.iter().fold(0u32, |all, seen| all.saturating_add(seen.word_weights.unsigned_abs()));
+    columns.add_same(share(if_known(all), context.sums.words.total()));
 }
-
-/// Of the words of pages that weights were learned from nine in ten are known, and of pages in other languages one in four.
-const KNOWN_LANGUAGE: f32 = 0.5;
 
 /// The logarithm of the distance, below zero where `index` comes first.
 fn signed_log(index: usize, other: usize) -> f32 {

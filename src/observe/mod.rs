@@ -46,8 +46,8 @@ pub(crate) struct Observation {
     pub hits: Hits,
     /// What its words and pairs of neighbours say of body, above zero, and of noise, below, as learned.
     pub word_weights: i32,
-    /// Words with a weight.
-    pub known_words: u32,
+    /// Words with a weight, less those without; numbers are neither.
+    pub familiarity: i32,
     /// Of the letters and digits, case folded where ASCII: equal for repeated lines.
     pub hash: u64,
     /// Hashes of the first long words; zero where there are fewer.
@@ -64,15 +64,21 @@ impl Observation {
 /// Observes every segment; one pass over the text.
 pub(crate) fn observe(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Observation> {
     let (mut words, mut evidence) = (SeenWords::default(), Evidence::default());
+    // Of documents the model reads no weights.
+    let weighs = page.containers.is_empty();
     let observe = |index| {
         let text = page.segment_text(index);
         words.clear();
         evidence.begin_line();
         let mut seen = walk(text, |word| {
             words.see(word, lexicon);
-            evidence.see(word, lexicon);
+            if weighs {
+                evidence.see(word, lexicon);
+            }
         });
-        (seen.word_weights, seen.known_words) = evidence.end_line(lexicon);
+        if weighs {
+            (seen.word_weights, seen.familiarity) = evidence.end_line(lexicon);
+        }
         seen.hits = phrase_hits(text, seen.solid, lexicon, &words);
         seen
     };
