@@ -6,7 +6,8 @@ augment.py OUT GOLD.jsonl.gz PAGES.jsonl.gz...   writes OUT/text.jsonl.gz, OUT/h
 Of each body a few paragraphs alone (nothing is noise), and of each page some lines alone (no start, no end, perhaps no
 body): without these the model takes every page for a whole article and cuts what it does not know. Of each page what
 stands above and below its article, around the article of another, twice, and of some pages around those of many: so the
-model learns neither one site's noise by what it writes about, nor that prose ends soon. All keep the address of their page, so that they fall into its fold; articles are mixed within a fold.
+model learns neither one site's noise by what it writes about, nor that prose ends soon. All keep the address of their page,
+so that they fall into its fold; articles are mixed within a fold.
 """
 import gzip, html, json, random, re, sys
 from pathlib import Path
