@@ -11,9 +11,9 @@ pub fn terms_of(line: &str) -> Vec<u64> {
     let (mut terms, mut hashes) = (Terms::default(), Vec::new());
     for word in observe::words_of(line) {
         let (word, pair) = terms.see(word);
-        hashes.extend(word.into_iter().chain([pair]).map(|term| term.hash()));
+        hashes.extend(word.into_iter().chain([pair]));
     }
-    hashes.push(terms.last().hash());
+    hashes.push(terms.last());
     hashes.sort_unstable();
     hashes.dedup();
     hashes

@@ -1,4 +1,4 @@
-//! The features and the label of every segment. A page is seen with weights that the sites of its fold had no part in.
+//! The features and the label of every segment. A page is seen with weights learned from the other folds.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
