@@ -176,7 +176,7 @@ fn occurrences(text: &str, name: &str) -> usize {
 }
 
 /// Whether a word of the name stands in lower case somewhere on the page: then it may be no name.
-fn in_lower_case(text: &str, name: &str) -> bool {
+pub(super) fn in_lower_case(text: &str, name: &str) -> bool {
     name.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() >= 3).any(|word| {
         let lower = word.to_lowercase();
         lower != word && holds_word(text, &lower)

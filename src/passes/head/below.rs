@@ -1,6 +1,6 @@
 //! Credits below the body: a byline, a dateline, a box about the author. Only where the page has one of a kind.
 
-use super::bare::MOST_ROLE_WORDS;
+use super::bare::{MOST_ROLE_WORDS, in_lower_case};
 use super::line::{self, is_full_name};
 use crate::lexicon::PhraseKind;
 use crate::passes::View;
@@ -13,10 +13,13 @@ pub(super) const SHORT_MARKER: usize = 4;
 const MOST_DATE_WORDS: u32 = 14;
 
 /// Below the body an author is named by a byline, or by a box: a name, and a sentence that begins with it, "Ann Lee is a
-/// writer …". Only where the page names one person so.
+/// writer …", or a job that makes authors, `Author`. What stands there no more than in the head may stand anywhere. Only
+/// where the page names one person so.
 pub(super) fn byline(view: View<'_>, from: usize) -> Option<(usize, &'static str)> {
     only(view, from, "head.byline-below", |index| named_by_words(view, index))
         .or_else(|| only(view, from, "head.byline-box", |index| named_by_box(view, index)))
+        .or_else(|| only(view, 0, "head.byline-alone", |index| named_by_words(view, index)))
+        .or_else(|| only(view, 0, "head.byline-job", |index| named_by_job(view, index)))
 }
 
 /// The first line from which `name` reads a name, if no other line gives another name.
@@ -132,6 +135,16 @@ fn named_by_box(view: View<'_>, index: usize) -> Option<String> {
     }
     let name = if seen.words <= 4 { line.to_string() } else { names::authors(line).into_iter().next()? };
     (name.contains(' ') && is_full_name(&name) && line.starts_with(&name)).then_some(name)
+}
+
+/// `Ezgi Yıldırır` over `Author` or `Writer, Nets`.
+fn named_by_job(view: View<'_>, index: usize) -> Option<String> {
+    let seen = &view.observed[index];
+    let is_name = (2..=4).contains(&seen.words) && seen.capitalised_words == seen.words && seen.digits == 0;
+    let job = view.observed.get(index + 1).filter(|job| is_name && job.words <= MOST_ROLE_WORDS && job.digits == 0)?;
+    let writes = job.first.is_uppercase() && names::is_writers_job(view.page.segment_text(index + 1));
+    let name = view.page.segment_text(index).trim();
+    (writes && is_full_name(name) && !in_lower_case(view.page.text(), name)).then(|| name.to_string())
 }
 
 /// The sentences below a name; a line with a job title may stand between.

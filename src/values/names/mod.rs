@@ -308,6 +308,15 @@ pub(crate) fn holds_role(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(|word| ROLES.contains(word.to_lowercase().as_str()))
 }
 
+/// `Author`, `Staff Writer`, `Writer, Nets`: a job that makes authors, which begins the line.
+pub(crate) fn is_writers_job(text: &str) -> bool {
+    const WRITERS: [&str; 8] =
+        ["author", "writer", "journalist", "reporter", "columnist", "contributor", "blogger", "copywriter"];
+    let job = text.split([',', '|', '·', '•', '/']).next().unwrap_or_default().trim();
+    let last = job.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    job.split(' ').count() <= 3 && WRITERS.contains(&last.as_str())
+}
+
 /// `Ann Lee Ann Lee`: the name of a picture and the name beside it.
 fn said_once(words: Vec<&str>) -> Vec<&str> {
     let (first, second) = words.split_at(words.len() / 2);
