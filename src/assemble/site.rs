@@ -6,14 +6,20 @@ use crate::ledger::{Fate, Noise};
 use crate::page::Page;
 use crate::values::names;
 
-/// The person whose full name is the site's, stands in it, or holds the copyright.
+/// A site's name stands in one of the first so many segments.
+const MASTHEAD: usize = 4;
+
+/// The person whose full name is the site's, stands in it, holds the copyright, or heads the page.
 pub(super) fn owner<'a>(
     page: &Page<'_>,
     labelled: &[Labelled],
     sites: impl Iterator<Item = &'a String>,
 ) -> Option<String> {
     let holders = of_fate(labelled, Fate::Noise(Noise::Copyright)).map(|span| holder(span.of(page.text())));
-    sites.map(|site| possessor(site)).chain(holders).find(|name| is_persons_name(name)).map(str::to_string)
+    let masthead = page.segments.iter().skip(1).take(MASTHEAD).map(|segment| segment.span.of(page.text()).trim());
+    let masthead = masthead.map(|line| possessor(line.trim_end_matches('/')));
+    let mut owners = sites.map(|site| possessor(site)).chain(holders).chain(masthead);
+    owners.find(|name| is_persons_name(name)).map(str::to_string)
 }
 
 fn is_persons_name(name: &str) -> bool {
