@@ -58,8 +58,8 @@ fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
         return None;
     }
     let name = names::labelled_authors(byline).into_iter().next()?;
-    // "By" begins many a line; "Written by" says it all.
-    let said = above || marker.is_some_and(|end| end > SHORT_MARKER);
+    // "By" begins many a line; "Written by" and "By:" say it all.
+    let said = above || marker.is_some_and(|end| end > SHORT_MARKER || byline[..end].ends_with([':', '：']));
     let (known, team) = (names::is_known_given(&name), names::is_team(&name));
     (if name.contains(' ') { said || known || team } else { said && known }).then_some(name)
 }

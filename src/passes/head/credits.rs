@@ -10,7 +10,7 @@ use super::region::{self, Region};
 use super::{bare, below, claim};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Span};
-use crate::lexicon::PhraseKind;
+use crate::lexicon::{PhraseKind, is_unspaced};
 use crate::passes::View;
 use crate::values::names;
 
@@ -72,8 +72,13 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
     let made_up = LazyCell::new(|| below::holds_made_up_profile(view));
     let whole = |index: usize| view.page.segments[index].span;
     let part = |index: usize, part: Span| Span::new(whole(index).start + part.start, whole(index).start + part.end);
-    let missing = !holds(found, Fate::Byline) && !*made_up;
-    if let Some((index, rule)) = missing.then(|| below::byline(view, end)).flatten() {
+    // A team or a pen name in the head stands for whom the page names below.
+    let named = |found: &Found| found.2 == Fate::Byline && names_a_person(found.1.of(view.page.text()));
+    let missing = !found.iter().any(named) && !*made_up;
+    let below = missing.then(|| below::byline(view, end)).flatten();
+    let person = |&(index, _): &(usize, _)| names_a_person(view.page.segment_text(index));
+    if let Some((index, rule)) = below.filter(|below| !holds(found, Fate::Byline) || person(below)) {
+        found.retain(|found| found.2 != Fate::Byline);
         let line = lines.at(index);
         let byline = line.byline.map_or(whole(index), |byline| part(index, byline));
         found.push((index, byline, Fate::Byline, rule));
@@ -86,6 +91,11 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
         let index = named.and_then(|index| below::dateline_beside(view, index)).or_else(below);
         found.extend(index.map(|index| (index, whole(index), Fate::Dateline, "head.dateline-below")));
     }
+}
+
+fn names_a_person(byline: &str) -> bool {
+    let people = names::labelled_authors(byline);
+    people.iter().any(|name| name.contains(' ') && !names::is_team(name) || name.chars().any(is_unspaced))
 }
 
 type Found = (usize, Span, Fate, &'static str);
@@ -126,6 +136,11 @@ fn candidates(view: View<'_>, lines: &Lines<'_>, title: Option<usize>, anchor: u
             let beside_date = dated(index + 1) || index > 0 && dated(index - 1);
             line.byline = beside_date.then(|| Span::new(0, text.len()));
         }
+        // "Harbour Works 3 May 2024" below "Harbour works: what comes next" names nobody.
+        let name = line.byline.map_or("", |byline| byline.of(text));
+        if line.dateline.is_some() && names::prefix_end(name).is_none() && says_the_title(view, title, name) {
+            line = Line { byline: None, dateline: Some(Span::new(0, text.len())), ..line };
+        }
         line.labelled |= label_above;
         let marked = line.labelled || line.byline.is_some() && line.dateline.is_none();
         let near = index <= anchor + BEHIND_PROSE || marked;
@@ -134,6 +149,13 @@ fn candidates(view: View<'_>, lines: &Lines<'_>, title: Option<usize>, anchor: u
         }
     }
     candidates
+}
+
+/// Whether all words of a name stand in the title.
+fn says_the_title(view: View<'_>, title: Option<usize>, name: &str) -> bool {
+    let title = title.map_or("", |title| view.page.segment_text(title));
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    !name.is_empty() && words.all(|word| bare::holds_word(title, word))
 }
 
 impl Search<'_> {
