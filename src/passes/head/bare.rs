@@ -24,6 +24,9 @@ const BEHIND_PROSE: usize = 4;
 /// A title so close to the page's start has no menu above it.
 const NO_MENU: usize = 5;
 
+/// A summary below the title has so many words at least.
+const SUMMARY_WORDS: u32 = 5;
+
 /// A job title has no more words than this.
 pub(super) const MOST_ROLE_WORDS: u32 = 6;
 
@@ -118,10 +121,12 @@ impl Place<'_> {
         short && names::holds_role(self.view.page.segment_text(index))
     }
 
-    /// Title, name, date, or title, date, name: nothing else stands there but a label of the section.
+    /// Title, name, date, or title, date, name: nothing else stands there but a summary of some words behind the title.
     fn between_title_and_date(&self, index: usize) -> bool {
+        let summary = |below: usize| self.view.observed[below].words >= SUMMARY_WORDS;
         let order = |title: usize, date: usize| {
-            (title + 1 == index && index + 1 == date) || (title + 1 == date && date + 1 == index)
+            (title + 1 == index || title + 2 == index && summary(title + 1)) && index + 1 == date
+                || (title + 1 == date && date + 1 == index)
         };
         self.titles.iter().any(|&title| self.datelines.iter().any(|&date| order(title, date)))
     }
