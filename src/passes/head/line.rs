@@ -168,7 +168,8 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     let label = label_start(text, first.start);
     let before = text[..label].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let dateline = |from| Some(Span::new(from, text.len()));
-    if !before.is_empty() && (marked || is_full_name(before.trim_start_matches(|c: char| !c.is_alphanumeric()))) {
+    let name = before.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !name.is_empty() && (marked || is_full_name(name) || names::is_team(names::names_end(name).trim())) {
         return Line {
             byline: Some(Span::new(0, before.len())),
             dateline: dateline(skip_signs(text, before.len(), label)),
@@ -283,6 +284,7 @@ mod tests {
             ("Dec 26, 2025 • Ann Lee in Net Making", "Ann Lee in Net Making", "Dec 26, 2025 • "),
             ("By Ann LeePublished: Jan 29, 2025", "By Ann Lee", "Published: Jan 29, 2025"),
             ("Ann Lee July 3, 2025", "Ann Lee", "July 3, 2025"),
+            ("Harbour News Desk / harbour.example / Updated: July 3, 2025", "Harbour News Desk / harbour.example", "Updated: July 3, 2025"),
             ("Posted by Ann Lee on August 21, 2019", "Posted by Ann Lee on", "August 21, 2019"),
             (
                 "December 15, 2025 · 30 min · 6279 words · Ann Lee",
