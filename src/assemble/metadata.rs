@@ -17,11 +17,11 @@ use crate::values::names;
 /// which software keeps when a text is written anew; OpenGraph's is oftener right than either.
 const PRECEDENCE: [(Field, &[Origin]); 11] = {
     use Origin::{
-        Address, Byline, Class, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time,
+        Address, Byline, Class, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time, Update,
     };
     [
         (Field::Authors, &[JsonLd, Microdata, Rdfa, Meta, OpenGraph, Byline, Rel, Class]),
-        (Field::Published, &[OpenGraph, Dateline, JsonLd, Microdata, Meta, Rdfa, Time, Class, Address]),
+        (Field::Published, &[OpenGraph, Dateline, Update, JsonLd, Microdata, Meta, Rdfa, Time, Class, Address]),
         (Field::Updated, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class]),
         (Field::Section, &[JsonLd, OpenGraph, Microdata, Meta, SectionLabel]),
         (Field::SiteName, &[OpenGraph, JsonLd, Microdata, Meta]),
@@ -78,11 +78,6 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
         sources.insert(Field::Published, origin);
     }
     metadata.updated = known.one(Field::Updated, &mut sources);
-    // The only date that a page shows its readers is the one they go by.
-    if metadata.published.is_none() && sources.get(&Field::Updated) == Some(&Origin::Dateline) {
-        metadata.published.clone_from(&metadata.updated);
-        sources.insert(Field::Published, Origin::Update);
-    }
     metadata.section = known.one(Field::Section, &mut sources);
     metadata.description = known.one(Field::Description, &mut sources);
     metadata.tags = known.all(Field::Tags, &mut sources);
@@ -132,6 +127,8 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
         let dateline = dates::dateline(&[label, line].join(" "));
         label = if dateline == Dateline::default() { line } else { "" };
         dateline.published.into_iter().for_each(|date| add(Field::Published, Origin::Dateline, 0, date));
+        // The only date that a page shows its readers is the one they go by.
+        dateline.updated.iter().for_each(|date| add(Field::Published, Origin::Update, 0, date.clone()));
         dateline.updated.into_iter().for_each(|date| add(Field::Updated, Origin::Dateline, 0, date));
     }
     for piece in own(Fate::Byline) {
