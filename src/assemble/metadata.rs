@@ -17,7 +17,8 @@ use crate::values::names;
 /// which software keeps when a text is written anew; OpenGraph's is oftener right than either.
 const PRECEDENCE: [(Field, &[Origin]); 11] = {
     use Origin::{
-        Address, Byline, Class, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time, Update,
+        Address, Byline, Class, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time,
+        Update,
     };
     [
         (Field::Authors, &[JsonLd, Microdata, Rdfa, Meta, OpenGraph, Byline, Rel, Class]),

@@ -73,6 +73,8 @@ mod tests {
             (format!("The night ferry | Ann Lee's Boat Blog\n\nThe night ferry\n\n{BODY}"), &["Ann Lee"][..]),
             (format!("The night ferry\n\n{BODY}\n\n© 2025 Ann Lee. All rights reserved."), &["Ann Lee"]),
             (format!("The night ferry\n\n{BODY}\n\n© 2025 Harbour Weekly. All rights reserved."), &[]),
+            (format!("The night ferry\n\nAnn Lee\n\nBoats\n\nHome\n\nThe night ferry\n\n{BODY}"), &["Ann Lee"]),
+            (format!("The night ferry\n\nHarbour Weekly\n\nBoats\n\nHome\n\nThe night ferry\n\n{BODY}"), &[]),
             (format!("The night ferry\n\nBy Bo Chen\n\n{BODY}\n\n© 2025 Ann Lee. All rights reserved."), &["Bo Chen"]),
         ] {
             assert_eq!(crate::clean(&page).metadata.authors, expected, "{page}");

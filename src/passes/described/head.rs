@@ -178,6 +178,52 @@ pub(super) const RULES: &[Described] = &[
             Ann Lee is a reporter in Eastham and writes about bridges and rivers.",
     },
     Described {
+        id: "head.byline-alone",
+        finds: "The only byline of the page, far above its title, where neither the head nor what is below names anybody.",
+        example: "Written by Ann Lee\n\nHome\n\nBoats\n\nTides\n\nPiers\n\nWinds\n\nNets\n\nRopes\n\nSails\n\nOars\n\n\
+            Old bridge to close for a year\n\n\
+            The council voted on Monday to close the old bridge for more than a year.\n\n\
+            Engineers will replace its rusted trusses.\n\n\
+            A ferry will run twice an hour.\n\n\
+            The detour adds twenty minutes to the school run.\n\n\
+            Shopkeepers on the north bank fear for their trade.\n\n\
+            The mayor said the town had waited long enough.\n\n\
+            The work begins in May.",
+        counter_example: "Written by hand\n\nHome\n\nBoats\n\nTides\n\nPiers\n\nWinds\n\nNets\n\nRopes\n\nSails\n\nOars\n\n\
+            Old bridge to close for a year\n\n\
+            The council voted on Monday to close the old bridge for more than a year.\n\n\
+            Engineers will replace its rusted trusses.\n\n\
+            A ferry will run twice an hour.\n\n\
+            The detour adds twenty minutes to the school run.\n\n\
+            Shopkeepers on the north bank fear for their trade.\n\n\
+            The mayor said the town had waited long enough.\n\n\
+            The work begins in May.",
+    },
+    Described {
+        id: "head.byline-job",
+        finds: "The only name of the page that stands over a writer's job, where nothing else names an author.",
+        example: "Old bridge to close for a year\n\n\
+            The council voted on Monday to close the old bridge for more than a year.\n\n\
+            Engineers will replace its rusted trusses.\n\n\
+            A ferry will run twice an hour.\n\n\
+            The detour adds twenty minutes to the school run.\n\n\
+            Shopkeepers on the north bank fear for their trade.\n\n\
+            The mayor said the town had waited long enough.\n\n\
+            The work begins in May.\n\n\
+            Ezgi Yıldırır\n\
+            Staff Writer",
+        counter_example: "Old bridge to close for a year\n\n\
+            The council voted on Monday to close the old bridge for more than a year.\n\n\
+            Engineers will replace its rusted trusses.\n\n\
+            A ferry will run twice an hour.\n\n\
+            The detour adds twenty minutes to the school run.\n\n\
+            Shopkeepers on the north bank fear for their trade.\n\n\
+            The mayor said the town had waited long enough.\n\n\
+            The work begins in May.\n\n\
+            Ezgi Yıldırır\n\
+            Net Maker",
+    },
+    Described {
         id: "head.dateline",
         finds: "A line that dates the article: published, updated, or a bare date in the head.",
         example: "Old bridge to close for a year\n\n\

@@ -1,5 +1,7 @@
 //! Names without a byline's words, on a line of their own near the title or beside a date.
 
+use std::ops::RangeInclusive;
+
 use super::line::{is_full_name, pieces_beside};
 use super::region::Region;
 use crate::ledger::Span;
@@ -24,8 +26,8 @@ const BEHIND_PROSE: usize = 4;
 /// A title so close to the page's start has no menu above it.
 const NO_MENU: usize = 5;
 
-/// A summary below the title has so many words at least.
-const SUMMARY_WORDS: u32 = 5;
+/// A summary below the title has so many words.
+const SUMMARY_WORDS: RangeInclusive<u32> = 5..=80;
 
 /// A job title has no more words than this.
 pub(super) const MOST_ROLE_WORDS: u32 = 6;
@@ -78,8 +80,10 @@ impl Place<'_> {
         if !may_name(seen) || hints.landmark == Landmark::Navigation || hints.cues.any_of(NOT_NAMES) {
             return 0;
         }
-        let between = self.between_title_and_date(index) || self.between_title_and_reading_time(index);
         let full = is_full_name(text);
+        let between = self.between_title_and_date(index)
+            || self.between_summary_and_date(index) && (full || self.is_somebody(text))
+            || self.between_title_and_reading_time(index);
         let team = names::is_team(text.trim());
         let pen_name = || (between || team) && is_pen_name(text, self.view.page.text());
         if !(full || pen_name()) {
@@ -121,14 +125,28 @@ impl Place<'_> {
         short && names::holds_role(self.view.page.segment_text(index))
     }
 
-    /// Title, name, date, or title, date, name: nothing else stands there but a summary of some words behind the title.
+    /// Title, name, date, or title, date, name: nothing else stands there but a label of the section.
     fn between_title_and_date(&self, index: usize) -> bool {
-        let summary = |below: usize| self.view.observed[below].words >= SUMMARY_WORDS;
         let order = |title: usize, date: usize| {
-            (title + 1 == index || title + 2 == index && summary(title + 1)) && index + 1 == date
-                || (title + 1 == date && date + 1 == index)
+            (title + 1 == index && index + 1 == date) || (title + 1 == date && date + 1 == index)
         };
         self.titles.iter().any(|&title| self.datelines.iter().any(|&date| order(title, date)))
+    }
+
+    /// Title, summary, name, date.
+    fn between_summary_and_date(&self, index: usize) -> bool {
+        let summary = |below: usize| SUMMARY_WORDS.contains(&self.view.observed[below].words);
+        let below_summary = |title: usize| title + 2 == index && summary(title + 1);
+        self.titles.iter().any(|&title| below_summary(title)) && self.datelines.contains(&(index + 1))
+    }
+
+    /// Below a summary a section's name may stand as well: somebody has a given name or two, or holds the copyright.
+    fn is_somebody(&self, name: &str) -> bool {
+        let holds_copyright = |index: usize| {
+            let line = self.view.page.segment_text(index);
+            line.contains('©') && holds_word(line, name.trim())
+        };
+        names::is_known_given(name.trim()) || (0..self.view.observed.len()).any(holds_copyright)
     }
 
     /// Title, name, `Jan 23`, `6 min read`, the title before or behind: a date without its year, or `2 days ago`, may stand

@@ -284,7 +284,11 @@ mod tests {
             ("Dec 26, 2025 • Ann Lee in Net Making", "Ann Lee in Net Making", "Dec 26, 2025 • "),
             ("By Ann LeePublished: Jan 29, 2025", "By Ann Lee", "Published: Jan 29, 2025"),
             ("Ann Lee July 3, 2025", "Ann Lee", "July 3, 2025"),
-            ("Harbour News Desk / harbour.example / Updated: July 3, 2025", "Harbour News Desk / harbour.example", "Updated: July 3, 2025"),
+            (
+                "Harbour News Desk / harbour.example / Updated: July 3, 2025",
+                "Harbour News Desk / harbour.example",
+                "Updated: July 3, 2025",
+            ),
             ("Posted by Ann Lee on August 21, 2019", "Posted by Ann Lee on", "August 21, 2019"),
             (
                 "December 15, 2025 · 30 min · 6279 words · Ann Lee",

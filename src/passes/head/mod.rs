@@ -174,6 +174,38 @@ mod tests {
                 "",
                 "",
             ),
+            (
+                "Old bridge to close\nWhy the town wants a new one\nSusan\nFeb 3, 2023",
+                "Old bridge to close",
+                &["Susan"],
+                "2023-02-03",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nWhy the town wants a new one\nBridges\nFeb 3, 2023",
+                "Old bridge to close",
+                &[],
+                "2023-02-03",
+                "",
+                "",
+            ),
+            (
+                "Harbour Works comes to an end\nHarbour Works 3 February 2023",
+                "Harbour Works comes to an end",
+                &[],
+                "2023-02-03",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nHarbour News Desk / harbour.example / Updated: Feb 3, 2023",
+                "Old bridge to close",
+                &["Harbour News Desk"],
+                "2023-02-03",
+                "2023-02-03",
+                "",
+            ),
             ("", "", &[], "", "", ""),
         ] {
             let article = crate::clean(&format!("{head}\n\n{BODY}"));
@@ -220,6 +252,10 @@ mod tests {
                 None,
             ),
             ("Ann Lee\n\nI’m a writer, and I have lived in the harbour for twenty years.", &["Ann Lee"], None),
+            ("By: Ezgi Yıldırır", &["Ezgi Yıldırır"], None),
+            ("Ezgi Yıldırır\n\nStaff Writer, Nets", &["Ezgi Yıldırır"], None),
+            ("Ezgi Yıldırır\n\nNet Maker", &[], None),
+            ("Ezgi Yıldırır\n\nWriter\n\nBo Chen\n\nWriter", &[], None),
             ("Net Lee\n\nNet Lee is a strong contender in the market of nets.", &[], None),
             ("Written by Ezgi Yıldırır\n\nBirthday: 1997-10-09\n\nHobby: Nets", &[], None),
         ] {
@@ -228,6 +264,26 @@ mod tests {
             assert_eq!(article.metadata.authors, authors, "{foot}");
             assert_eq!(article.metadata.published.as_deref(), published, "{foot}");
         }
+    }
+
+    #[test]
+    fn a_byline_that_stands_alone_on_the_page() {
+        let page = |head: &str, foot: &str| format!("{head}\n\nOld bridge to close\n\n{BODY}\n\n{foot}");
+        let far = "Home\n\nBoats\n\n".repeat(5);
+        for (head, foot, authors) in [
+            ("Written by Ezgi Yıldırır", "", &["Ezgi Yıldırır"][..]),
+            ("Written by Ezgi Yıldırır\n\nNets\n\nWritten by Ann Lee", "", &[]),
+            ("Written by hand", "", &[]),
+        ] {
+            assert_eq!(
+                crate::clean(&page(&format!("{head}\n\n{far}"), foot)).metadata.authors,
+                authors,
+                "{head} {foot}"
+            );
+        }
+        let team =
+            page("", "Written by Ezgi Yıldırır").replace("to close\n", "to close\n\nHarbour Team\n\nFeb 3, 2023\n");
+        assert_eq!(crate::clean(&team).metadata.authors, ["Ezgi Yıldırır"]);
     }
 
     #[test]
