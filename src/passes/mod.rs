@@ -174,7 +174,7 @@ mod tests {
     fn every_rule_of_the_source_is_documented() {
         let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
         let docs = std::fs::read_to_string(folder.with_file_name("docs/rules.md")).unwrap_or_default();
-        let name = regex::Regex::new(r#""((?:head|faq|duplicate_body|markup|model)\.[a-z][a-z-]*)""#).unwrap();
+        let name = regex::Regex::new(r#""((?:head|faq|duplicate_body|thread|markup|model)\.[a-z][a-z-]*)""#).unwrap();
         let (mut folders, mut missing) = (vec![folder.to_owned()], Vec::new());
         while let Some(folder) = folders.pop() {
             for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {

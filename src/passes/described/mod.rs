@@ -1,5 +1,6 @@
 //! The rules of the passes that find structure rather than one kind of noise, as `docs/rules.md` shows them.
 
+mod comments;
 mod custom;
 mod duplicates;
 mod faq;
@@ -41,6 +42,11 @@ pub(super) const DESCRIBED: &[Group] = &[
         note: "The best of the copies stays, and every sentence that only one of them has. A quotation, a chorus or a \
                clause from a template repeats for a reason and stays too.",
         rules: duplicates::RULES,
+    },
+    Group {
+        about: "Threads",
+        note: "A page of posts has no article that they are comments on: what they say is the body.",
+        rules: comments::RULES,
     },
     Group {
         about: "What the markup says",

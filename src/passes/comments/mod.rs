@@ -1,4 +1,7 @@
-//! Readers' comments below the article: their heading, the form for them, names and dates over short texts.
+//! Readers' comments below the article: their heading, the form for them, names and dates over short texts. Where no
+//! article stands above these, they are a thread, and stay.
+
+mod thread;
 
 use super::View;
 use super::rule::Rule;
@@ -93,7 +96,12 @@ struct Stamp {
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = announced(view);
-    claims.extend(dated(view));
+    let stamps: Vec<Stamp> = (0..view.observed.len()).filter_map(|line| stamp(view, line)).collect();
+    if stamps.len() >= MIN_COMMENTS {
+        let article = article_end(view);
+        claims.extend(dated(view, &stamps, article));
+        claims.extend(thread::claims(view, &stamps, article));
+    }
     claims
 }
 
@@ -147,12 +155,7 @@ fn is_count_of_comments(view: View<'_>, segment: usize) -> bool {
 }
 
 /// Texts under names and dates.
-fn dated(view: View<'_>) -> Vec<Claim> {
-    let stamps: Vec<Stamp> = (0..view.observed.len()).filter_map(|line| stamp(view, line)).collect();
-    if stamps.len() < MIN_COMMENTS {
-        return Vec::new();
-    }
-    let article = article_end(view);
+fn dated(view: View<'_>, stamps: &[Stamp], article: usize) -> Vec<Claim> {
     let (early, late) = stamps.split_at(stamps.partition_point(|stamp| stamp.head < article));
     // A forum's first post is dated as its answers are.
     let is_forum = early.iter().any(|stamp| stamp.timed);
@@ -191,7 +194,9 @@ fn stamp(view: View<'_>, line: usize) -> Option<Stamp> {
     let date = dates::find(text).into_iter().next()?;
     let before = text[..date.span.start].trim_end();
     // `Date: Fri, 1 Feb 2002`: of a letter that is quoted.
-    if before.ends_with(':') && before.contains(char::is_alphabetic) || before.contains(": ") {
+    let labelled = date.role.is_some();
+    let of_letter = before.ends_with(':') && before.contains(char::is_alphabetic) || before.contains(": ");
+    if of_letter && !labelled {
         return None;
     }
     let named = before.contains(char::is_alphabetic);
