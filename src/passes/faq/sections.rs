@@ -121,10 +121,13 @@ fn without_heading(view: View<'_>, questions: &[Question]) -> Vec<Section> {
 /// The questions from the first on that belong together: no end mark and no overlong answer between them.
 fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(&Question) -> bool) -> &'a [Question] {
     let marked = questions.first().is_some_and(|first| first.marked);
+    let all_marked = questions.len() > 1 && questions.iter().take(2).all(|question| question.marked);
     let mut longest = None;
     let broken = questions.windows(2).position(|pair| {
         let between = pair[0].segment + 1..pair[1].segment;
         let limit = longest.map_or(MAX_ANSWER_SEGMENTS, |longest: usize| MAX_GROWTH.0 * longest + MAX_GROWTH.1);
+        // Some way behind `Q1` and `Q2` stands no question without a number.
+        let unmarked = all_marked && !pair[1].marked && longest.is_some_and(|longest| between.len() > longest + 1);
         longest = longest.max(Some(between.len()));
         // A link to another page's question: the headline of a related article.
         let leads_away =
@@ -132,6 +135,7 @@ fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(&Question) 
         let alike = (pair[1].asks || (marked && pair[1].marked)) && !leads_away;
         !takes(&pair[1])
             || !alike
+            || unmarked
             || between.len() > limit.min(MAX_ANSWER_SEGMENTS)
             || view.observed[between].iter().any(ends_section)
     });
@@ -408,6 +412,18 @@ mod tests {
         for other in ["The old gate", "How", "How to pay.", "how to pay", "How to pay:"] {
             assert_eq!(faqs(other).len(), 2, "{other}");
         }
+    }
+
+    #[test]
+    fn some_way_behind_numbered_questions_stands_none_without_a_number() {
+        let faqs = |between: &str| {
+            pairs(&format!(
+                "FAQs\n\nQ1. Who pays for it?\n\nThe county pays.\n\nQ2. Is it safe?\n\nThe path is lit.\n\n{between}\
+                 Will the old inn open again?\n\nNobody knows, says the owner."
+            ))
+        };
+        assert_eq!(faqs("").len(), 3);
+        assert_eq!(faqs("Ferries and lamps\n\nAll of the news\n\nThe sea\n\n").len(), 2);
     }
 
     #[test]
