@@ -259,7 +259,8 @@ fn split_at_unasked(view: View<'_>, pairs: Vec<Pair>) -> Vec<Pair> {
             let hints = view.page.segments[index].hints;
             let alike = hints.heading_level == view.page.segments[pair.question.segment].hints.heading_level;
             let begins_alike = first_word(view, index).is_some_and(|word| first_words.contains(word));
-            if alike && begins_alike && hints.list.is_none() && is_between_sentences(view, index) {
+            let is_item = hints.list.is_some() && hints.heading_level == 0;
+            if alike && begins_alike && !is_item && is_between_sentences(view, index) {
                 let text = Span::new(0, view.page.segment_text(index).len());
                 let question = Question { segment: index, text, marked: false, asks: false };
                 pair.answer.end = index;
@@ -412,6 +413,21 @@ mod tests {
         for other in ["The old gate", "How", "How to pay.", "how to pay", "How to pay:"] {
             assert_eq!(faqs(other).len(), 2, "{other}");
         }
+    }
+
+    #[test]
+    fn a_question_without_a_mark_may_be_a_heading_in_an_item() {
+        let page = |level: &str| {
+            let item = |question: &str, level: &str| {
+                format!("<li><{level}>{question}</{level}><p>At the gate, in cash, as ever.</p></li>")
+            };
+            let items =
+                [item("How do I get there?", "h3"), item("How to pay for it", level), item("Is it safe?", "h3")];
+            format!("<h2>FAQs</h2><ul>{}</ul>", items.concat())
+        };
+        let count = |level| crate::Cleaner::default().clean_html(&page(level)).map(|article| article.faqs.len()).ok();
+        assert_eq!(count("h3"), Some(3));
+        assert_eq!(count("p"), Some(2));
     }
 
     #[test]
