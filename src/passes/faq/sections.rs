@@ -419,7 +419,7 @@ mod tests {
     fn a_question_without_a_mark_may_be_a_heading_in_an_item() {
         let page = |level: &str| {
             let item = |question: &str, level: &str| {
-                format!("<li><{level}>{question}</{level}><p>At the gate, in cash, as ever.</p></li>")
+                format!("<li><{level}>{question}</{level}><p>As ever, at the gate: {question}.</p></li>")
             };
             let items =
                 [item("How do I get there?", "h3"), item("How to pay for it", level), item("Is it safe?", "h3")];
