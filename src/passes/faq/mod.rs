@@ -2,6 +2,7 @@
 //!
 //! A rhetorical question stays in the body: it is a question only among questions, each with its answer.
 
+mod answers;
 mod question;
 mod sections;
 
@@ -10,6 +11,9 @@ use self::sections::{Pair, sections};
 use super::View;
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
+
+/// A heading over questions has at most this many words.
+const MAX_HEADING_WORDS: u32 = 10;
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();

@@ -3,14 +3,17 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::MAX_HEADING_WORDS;
+use super::answers::{
+    answers, call_to_action_behind, end_of_container, ends_section, is_answered, is_call_to_action, is_link,
+    is_subheading, last_answer_end, preview, without_links,
+};
 use super::question::{Question, question};
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
 use crate::passes::View;
 
-/// A heading over questions has at most this many words.
-const MAX_HEADING_WORDS: u32 = 10;
 /// The first question follows its heading within so many segments.
 const MAX_INTRODUCTION: usize = 4;
 /// An answer runs over at most this many segments.
@@ -21,19 +24,12 @@ const MAX_UNANSWERED: usize = 3;
 const MIN_MARKED: usize = 3;
 /// Without a heading and without marks, so many questions do, each with a short answer.
 const MIN_UNMARKED: usize = 4;
-/// A line of so many words answers even where its end was cut off.
-const MIN_PROSE_WORDS: u32 = 12;
 /// A short answer has at most so many segments.
 const MAX_SHORT_ANSWER: usize = 3;
 /// The answer before a question may be so many times as long as the longest before it, and this many segments more;
 /// further off stands another question, such as `Forgot password?`.
 const MAX_GROWTH: (usize, usize) = (3, 6);
 
-/// A line with so much of its text in links is a link.
-const LINK_PERCENT: u8 = 90;
-
-/// `Yes!` and `No, never!` answer, where a sentence follows.
-const MAX_EXCLAMATION_WORDS: u32 = 3;
 /// A question without a question mark has at least so many words.
 const MIN_UNASKED_WORDS: u32 = 3;
 
@@ -81,11 +77,6 @@ fn questions(view: View<'_>) -> Vec<Question> {
             .filter(|question| question.marked || !is_call_to_action(seen))
     };
     (0..view.observed.len()).filter_map(read).collect()
-}
-
-/// `Ready to get started?`, `Still have questions?`
-fn is_call_to_action(seen: &Observation) -> bool {
-    seen.hits.start(PhraseKind::CallToAction) && matches!(seen.last, '?' | '？' | '؟')
 }
 
 fn is_heading(seen: &Observation) -> bool {
@@ -142,17 +133,6 @@ fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(&Question) 
     &questions[..broken.map_or(questions.len(), |at| at + 1)]
 }
 
-fn is_link(view: View<'_>, segment: usize) -> bool {
-    view.page.segments[segment].hints.link_percent >= LINK_PERCENT
-}
-
-fn ends_section(seen: &Observation) -> bool {
-    use PhraseKind::{AuthorProfile, Comments, Copyright, FaqHeading, PageInfo, RelatedLinks, VideoList};
-    let kinds = [AuthorProfile, Comments, Copyright, FaqHeading, PageInfo, RelatedLinks, VideoList];
-    let is_end = || is_call_to_action(seen) || kinds.into_iter().any(|kind| seen.hits.whole(kind));
-    seen.words <= MAX_HEADING_WORDS && is_end()
-}
-
 fn section(view: View<'_>, questions: &[Question]) -> Section {
     let all = questions;
     let questions = without_strays(view, all);
@@ -181,33 +161,6 @@ fn section(view: View<'_>, questions: &[Question]) -> Section {
     section
 }
 
-/// Without the links that lead from an answer's end to a page about its topic: `Learn more about ferries`.
-fn without_links(view: View<'_>, answer: Range<usize>) -> Range<usize> {
-    let leads_away = |index: &usize| {
-        let seen = &view.observed[*index];
-        is_link(view, *index) && seen.words <= MAX_HEADING_WORDS && !seen.ends_sentence() && !is_item(view, *index)
-    };
-    let links = answer.clone().skip(1).rev().take_while(leads_away).count();
-    answer.start..answer.end - links
-}
-
-fn is_item(view: View<'_>, segment: usize) -> bool {
-    view.page.segments[segment].hints.list.is_some()
-}
-
-/// Behind the element that holds the last two questions, and so both their answers; the page's end without one.
-fn end_of_container(view: View<'_>, questions: &[Question]) -> usize {
-    let [.., before, last] = questions else { return view.observed.len() };
-    let mut id = view.page.segments[last.segment].hints.container as usize;
-    while let Some(container) = view.page.containers.get(id) {
-        if container.first as usize <= before.segment {
-            return container.end as usize;
-        }
-        id = container.parent as usize;
-    }
-    view.observed.len()
-}
-
 /// Drops questions at the end that no answer follows: `Forgot password?`, `How are we doing?`. One that nothing at all
 /// follows is a question without an answer.
 fn without_strays<'a>(view: View<'_>, mut questions: &'a [Question]) -> &'a [Question] {
@@ -226,26 +179,6 @@ fn is_other_heading(view: View<'_>, kept: &[Question], last: &Question) -> bool 
     let level = |question: &Question| view.page.segments[question.segment].hints.heading_level;
     let [first, .., before] = kept else { return false };
     level(first) == level(before) && level(last) != level(before)
-}
-
-/// Whether an answer follows: a sentence, or a `Yes!` and a sentence.
-fn is_answered(view: View<'_>, question: &Question) -> bool {
-    let follows = |distance: usize| view.observed.get(question.segment + distance);
-    let exclaims = |seen: &Observation| seen.last == '!' && (1..=MAX_EXCLAMATION_WORDS).contains(&seen.words);
-    follows(1).is_some_and(|next| answers(next) || (exclaims(next) && follows(2).is_some_and(answers)))
-}
-
-fn answers(seen: &Observation) -> bool {
-    (seen.ends_sentence() && seen.last != '!') || seen.last == ':' || seen.words >= MIN_PROSE_WORDS
-}
-
-/// How many segments before the next question are a copy of what answers it, shown while the accordion is closed.
-fn preview(view: View<'_>, start: usize, next: usize) -> usize {
-    let hash = |index: usize| view.observed.get(index).map(|seen| seen.hash);
-    let answer = if hash(next) == hash(next + 1) { next + 2 } else { next + 1 };
-    let begins = (start + 1..next).rev().find(|&index| hash(index) == hash(answer));
-    let length = begins.map_or(0, |begins| next - begins);
-    if (0..length).all(|at| hash(next - length + at) == hash(answer + at)) { length } else { 0 }
 }
 
 /// Pairs whose answers hold questions without a question mark, `How to pay`, each a pair of its own. They begin with
@@ -285,42 +218,6 @@ fn is_between_sentences(view: View<'_>, index: usize) -> bool {
         && seen.first.is_uppercase()
         && sentence(index - 1)
         && view.observed.get(index + 1).is_some_and(answers)
-}
-
-/// Whether the segment before the next question names a group of questions, and is not the answer's last line.
-fn is_subheading(view: View<'_>, answer: usize, next: usize) -> bool {
-    if next < answer + 2 {
-        return false;
-    }
-    let (before, last) = (&view.observed[next - 2], &view.observed[next - 1]);
-    let blank_line = view.page.segments[next - 1].hints.blank_lines_before > 0;
-    let list = view.observed[answer..next - 1].iter().any(|seen| seen.last == ':');
-    before.ends_sentence()
-        && last.words <= 6
-        && last.last.is_alphanumeric()
-        && last.first.is_uppercase()
-        && !list
-        && (blank_line || view.page.segments[next].hints.blank_lines_before == 0)
-}
-
-/// What asks the reader in ends the section as another question would: the last answer may reach up to it.
-fn call_to_action_behind(view: View<'_>, start: usize, limit: usize) -> Option<usize> {
-    (start..limit)
-        .find(|&index| ends_section(&view.observed[index]))
-        .filter(|&end| is_call_to_action(&view.observed[end]))
-}
-
-/// The last answer has no question behind it: it ends where its sentences and its lists end, and is no longer than
-/// the longest before it.
-fn last_answer_end(view: View<'_>, start: usize, limit: usize) -> usize {
-    let mut in_list = false;
-    let ends = |index: &usize| {
-        let seen = &view.observed[*index];
-        let sentence = seen.ends_sentence() || seen.last == ':';
-        in_list = seen.last == ':' || (in_list && !sentence);
-        ends_section(seen) || (*index > start && !sentence && !in_list)
-    };
-    (start..limit).find(ends).unwrap_or(limit)
 }
 
 /// A list of questions that stand again with their answers is a table of contents, and a long row of questions without

@@ -1,0 +1,115 @@
+//! Where an answer ends, and what is none.
+
+use std::ops::Range;
+
+use super::MAX_HEADING_WORDS;
+use super::question::Question;
+use crate::lexicon::PhraseKind;
+use crate::observe::Observation;
+use crate::passes::View;
+
+/// A line of so many words answers even where its end was cut off.
+const MIN_PROSE_WORDS: u32 = 12;
+/// A line with so much of its text in links is a link.
+const LINK_PERCENT: u8 = 90;
+/// `Yes!` and `No, never!` answer, where a sentence follows.
+const MAX_EXCLAMATION_WORDS: u32 = 3;
+
+/// `Ready to get started?`, `Still have questions?`
+pub(super) fn is_call_to_action(seen: &Observation) -> bool {
+    seen.hits.start(PhraseKind::CallToAction) && matches!(seen.last, '?' | '？' | '؟')
+}
+
+pub(super) fn ends_section(seen: &Observation) -> bool {
+    use PhraseKind::{AuthorProfile, Comments, Copyright, FaqHeading, PageInfo, RelatedLinks, VideoList};
+    let kinds = [AuthorProfile, Comments, Copyright, FaqHeading, PageInfo, RelatedLinks, VideoList];
+    let is_end = || is_call_to_action(seen) || kinds.into_iter().any(|kind| seen.hits.whole(kind));
+    seen.words <= MAX_HEADING_WORDS && is_end()
+}
+
+pub(super) fn is_link(view: View<'_>, segment: usize) -> bool {
+    view.page.segments[segment].hints.link_percent >= LINK_PERCENT
+}
+
+/// Whether an answer follows: a sentence, or a `Yes!` and a sentence.
+pub(super) fn is_answered(view: View<'_>, question: &Question) -> bool {
+    let follows = |distance: usize| view.observed.get(question.segment + distance);
+    let exclaims = |seen: &Observation| seen.last == '!' && (1..=MAX_EXCLAMATION_WORDS).contains(&seen.words);
+    follows(1).is_some_and(|next| answers(next) || (exclaims(next) && follows(2).is_some_and(answers)))
+}
+
+pub(super) fn answers(seen: &Observation) -> bool {
+    (seen.ends_sentence() && seen.last != '!') || seen.last == ':' || seen.words >= MIN_PROSE_WORDS
+}
+
+/// How many segments before the next question are a copy of what answers it, shown while the accordion is closed.
+pub(super) fn preview(view: View<'_>, start: usize, next: usize) -> usize {
+    let hash = |index: usize| view.observed.get(index).map(|seen| seen.hash);
+    let answer = if hash(next) == hash(next + 1) { next + 2 } else { next + 1 };
+    let begins = (start + 1..next).rev().find(|&index| hash(index) == hash(answer));
+    let length = begins.map_or(0, |begins| next - begins);
+    if (0..length).all(|at| hash(next - length + at) == hash(answer + at)) { length } else { 0 }
+}
+
+/// Whether the segment before the next question names a group of questions, and is not the answer's last line.
+pub(super) fn is_subheading(view: View<'_>, answer: usize, next: usize) -> bool {
+    if next < answer + 2 {
+        return false;
+    }
+    let (before, last) = (&view.observed[next - 2], &view.observed[next - 1]);
+    let blank_line = view.page.segments[next - 1].hints.blank_lines_before > 0;
+    let list = view.observed[answer..next - 1].iter().any(|seen| seen.last == ':');
+    before.ends_sentence()
+        && last.words <= 6
+        && last.last.is_alphanumeric()
+        && last.first.is_uppercase()
+        && !list
+        && (blank_line || view.page.segments[next].hints.blank_lines_before == 0)
+}
+
+/// What asks the reader in ends the section as another question would: the last answer may reach up to it.
+pub(super) fn call_to_action_behind(view: View<'_>, start: usize, limit: usize) -> Option<usize> {
+    (start..limit)
+        .find(|&index| ends_section(&view.observed[index]))
+        .filter(|&end| is_call_to_action(&view.observed[end]))
+}
+
+/// The last answer has no question behind it: it ends where its sentences and its lists end, and is no longer than
+/// the longest before it.
+pub(super) fn last_answer_end(view: View<'_>, start: usize, limit: usize) -> usize {
+    let mut in_list = false;
+    let ends = |index: &usize| {
+        let seen = &view.observed[*index];
+        let sentence = seen.ends_sentence() || seen.last == ':';
+        in_list = seen.last == ':' || (in_list && !sentence);
+        ends_section(seen) || (*index > start && !sentence && !in_list)
+    };
+    (start..limit).find(ends).unwrap_or(limit)
+}
+
+/// Without the links that lead from an answer's end to a page about its topic: `Learn more about ferries`.
+pub(super) fn without_links(view: View<'_>, answer: Range<usize>) -> Range<usize> {
+    let leads_away = |index: &usize| {
+        let seen = &view.observed[*index];
+        is_link(view, *index) && seen.words <= MAX_HEADING_WORDS && !seen.ends_sentence() && !is_item(view, *index)
+    };
+    let links = answer.clone().skip(1).rev().take_while(leads_away).count();
+    answer.start..answer.end - links
+}
+
+fn is_item(view: View<'_>, segment: usize) -> bool {
+    view.page.segments[segment].hints.list.is_some()
+}
+
+/// Behind the element that holds the last two questions, and so both their answers; the page's end without one.
+pub(super) fn end_of_container(view: View<'_>, questions: &[Question]) -> usize {
+    let [.., before, last] = questions else { return view.observed.len() };
+    let mut id = view.page.segments[last.segment].hints.container as usize;
+    while let Some(container) = view.page.containers.get(id) {
+        if container.first as usize <= before.segment {
+            return container.end as usize;
+        }
+        id = container.parent as usize;
+    }
+    view.observed.len()
+}
