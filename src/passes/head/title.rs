@@ -26,6 +26,9 @@ const PROSE_AGREEMENT: f32 = 0.5;
 /// A line that says a document's title in other words shares a word with it.
 const REWORDED_AGREEMENT: f32 = 0.1;
 
+/// A title that is sentences has no more words.
+const MOST_TITLE_SENTENCE_WORDS: u32 = 20;
+
 /// The prose's topic is what so many of its first paragraphs speak of.
 const TOPIC_PARAGRAPHS: usize = 8;
 const TOPIC_BYTES: usize = 400;
@@ -112,7 +115,7 @@ pub(super) fn find(view: View<'_>, region: &Region, lines: &Lines<'_>) -> Option
 
 /// How much each line of the head that may be the title agrees with the page's first line, 0 to 1.
 fn agreements(view: View<'_>, region: &Region, first: usize, parts: &Parts) -> Vec<f32> {
-    if reads_as_sentence(&view.observed[first]) {
+    if reads_as_sentence(&view.observed[first]) && !is_repeated_title(view, region, first) {
         return vec![0.0; region.end];
     }
     let agreement = |index: usize| match index != first && may_be_title(&view.observed[index]) {
@@ -120,6 +123,15 @@ fn agreements(view: View<'_>, region: &Region, first: usize, parts: &Parts) -> V
         false => 0.0,
     };
     (0..region.end).map(agreement).collect()
+}
+
+/// `Who reads it? Not a human.`: a document's title may be sentences, where a heading says the same. A blank line below
+/// is no document's.
+fn is_repeated_title(view: View<'_>, region: &Region, first: usize) -> bool {
+    let seen = &view.observed[first];
+    let document = view.page.segments.get(first + 1).is_some_and(|next| next.hints.blank_lines_before == 0);
+    let mut below = view.observed.iter().take(region.prose.unwrap_or_default()).skip(first + 2);
+    document && seen.words <= MOST_TITLE_SENTENCE_WORDS && below.any(|other| other.hash == seen.hash)
 }
 
 /// The long words of the first paragraphs.
@@ -187,12 +199,13 @@ impl Scorer<'_> {
     fn points(&self, index: usize, least: i32) -> Option<i32> {
         let seen = &self.view.observed[index];
         let text = self.view.page.segment_text(index);
-        let paragraph = seen.sentence_ends > 1 && seen.last == '.';
-        if !may_be_title(seen) || paragraph || self.lines.is_credit(index) || self.is_asked(index) {
+        let agreement = self.agreement(index);
+        let paragraph = || seen.sentence_ends > 1 && seen.last == '.';
+        let other = || paragraph() || self.lines.is_credit(index);
+        if !may_be_title(seen) || agreement < SAME && other() || self.is_asked(index) {
             return None;
         }
         // Prose that repeats a page's first paragraph is no title.
-        let agreement = self.agreement(index);
         let behind = self.region.prose.is_some_and(|prose| index > prose);
         if (behind || reads_as_sentence(seen)) && agreement < PROSE_AGREEMENT {
             return None;
