@@ -163,6 +163,14 @@ impl Place<'_> {
     }
 }
 
+/// Whether a reading time stands on the line above or below.
+pub(super) fn is_beside_reading_time(view: View<'_>, index: usize) -> bool {
+    let is = |other: usize| {
+        view.observed.get(other).is_some_and(|seen| is_reading_time(seen, view.page.segment_text(other)))
+    };
+    is(index + 1) || index > 0 && is(index - 1)
+}
+
 /// `6 min read`, `5 minutos`.
 fn is_reading_time(seen: &Observation, text: &str) -> bool {
     seen.words <= 5

@@ -206,7 +206,8 @@ impl Search<'_> {
         };
         // Candidates stand in the order of their lines.
         let around = &self.candidates[at.saturating_sub(2)..(at + 3).min(self.candidates.len())];
-        let company = both || around.iter().any(beside);
+        let reading_time = || line.dateline.is_some() && bare::is_beside_reading_time(self.view, *index);
+        let company = both || around.iter().any(beside) || reading_time();
         let near = self.titles.iter().map(|&title| self.distance_from_title(*index, title)).max().unwrap_or(1);
         let listed = self.is_listed(at, of_kind);
         near + self.distance_from_prose(*index)
