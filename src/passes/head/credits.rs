@@ -87,7 +87,7 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
     }
     if !holds(found, Fate::Dateline) {
         let named = found.iter().find(|found| found.0 >= end && found.2 == Fate::Byline).map(|found| found.0);
-        let below = || if *made_up { None } else { below::dateline(view, end) };
+        let below = || if *made_up { None } else { below::dateline(view, end).or_else(|| below::dateline(view, 0)) };
         let index = named.and_then(|index| below::dateline_beside(view, index)).or_else(below);
         found.extend(index.map(|index| (index, whole(index), Fate::Dateline, "head.dateline-below")));
     }

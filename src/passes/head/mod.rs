@@ -206,6 +206,31 @@ mod tests {
                 "2023-02-03",
                 "",
             ),
+            (
+                "Who mends the bridge? Nobody does.\nHome\nBoats\nTides\nWho mends the bridge? Nobody does.\nWhat the town says\n\
+                 Winds\nNets\nRopes\nThe bridge and its nets",
+                "Who mends the bridge? Nobody does.",
+                &[],
+                "",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close | Harbour Weekly\nHome\nBoats\nFeb 3, 2023\n4 min read\nTides\nPiers\nOld bridge to close",
+                "Old bridge to close",
+                &[],
+                "2023-02-03",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close | Harbour Weekly\nHome\nBoats\nFeb 3, 2023\nWinds\nTides\nPiers\nOld bridge to close",
+                "Old bridge to close",
+                &[],
+                "",
+                "",
+                "",
+            ),
             ("", "", &[], "", "", ""),
         ] {
             let article = crate::clean(&format!("{head}\n\n{BODY}"));
@@ -267,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byline_that_stands_alone_on_the_page() {
+    fn credits_that_stand_alone_on_the_page() {
         let page = |head: &str, foot: &str| format!("{head}\n\nOld bridge to close\n\n{BODY}\n\n{foot}");
         let far = "Home\n\nBoats\n\n".repeat(5);
         for (head, foot, authors) in [
