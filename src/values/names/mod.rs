@@ -313,8 +313,8 @@ pub(crate) fn is_writers_job(text: &str) -> bool {
     const WRITERS: [&str; 8] =
         ["author", "writer", "journalist", "reporter", "columnist", "contributor", "blogger", "copywriter"];
     let job = text.split([',', '|', '·', '•', '/']).next().unwrap_or_default().trim();
-    let last = job.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    job.split(' ').count() <= 3 && WRITERS.contains(&last.as_str())
+    let last = job.rsplit(' ').next().unwrap_or_default();
+    WRITERS.iter().any(|writer| writer.eq_ignore_ascii_case(last)) && job.split(' ').count() <= 3
 }
 
 /// `Ann Lee Ann Lee`: the name of a picture and the name beside it.
