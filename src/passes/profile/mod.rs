@@ -4,8 +4,12 @@
 //! author, whose birthday is a date and whose phone is a number. The labels are known in many languages; where they are
 //! not, the values still are what they are.
 
+mod links_above;
+mod values;
+
 use std::ops::Range;
 
+use self::values::{is_count, is_date, is_enumeration, is_name, is_percentage, is_phone, is_rating};
 use super::View;
 use super::rule::Rule;
 use super::shape::end_of_prose;
@@ -62,8 +66,22 @@ const INFO_HEADING: Rule = Rule {
     counter_example: "Article information\n\nThe article was first printed in the journal of the society of engineers.",
 };
 
+const LINKS_ABOVE: Rule = Rule {
+    id: "related_links.above-profile",
+    noise: Noise::RelatedLinks,
+    strength: Strength::Firm,
+    finds: "A heading and lines like titles between the body's last sentence and a made-up profile, whatever the heading \
+            is called; not where a heading over links is known.",
+    example: "The bridge opened in May, the council said on Tuesday.\n\nHvad andre læser\n\nHvorfor bageriet var lukket\n\n\
+              Nye færger i den gamle havn\n\nNavn: Ann Lee\nBirthday: 1990-02-03\nAddress: 1 Mill Road, Eastham\n\
+              Phone: +44123456789\nHobby: Origami, Skating, Chess",
+    counter_example: "The bridge opened in May, the council said on Tuesday. It needs:\n\nNew nets for the gulls\n\n\
+                      A lamp at either end\n\nName: Ann Lee\nBirthday: 1990-02-03\nAddress: 1 Mill Road, Eastham\n\
+                      Phone: +44123456789\nHobby: Origami, Skating, Chess",
+};
+
 #[cfg(test)]
-pub(super) const RULES: &[Rule] = &[FIELDS, PAGE_INFO, PROFILE_HEADING, INFO_HEADING];
+pub(super) const RULES: &[Rule] = &[FIELDS, PAGE_INFO, PROFILE_HEADING, INFO_HEADING, LINKS_ABOVE];
 
 /// What a label says its value is. The order within each group is the one in which farms print them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,6 +149,8 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
             claims.extend(heading_over(view, segments.start).map(|heading| INFO_HEADING.on_segment(view, heading)));
         }
     }
+    let first = claims.iter().map(|claim| claim.segment).min().filter(|_| person_at.is_some());
+    claims.extend(first.into_iter().flat_map(|first| LINKS_ABOVE.on_segments(view, links_above::find(view, first))));
     claims
 }
 
@@ -313,51 +333,6 @@ fn heading_over(view: View<'_>, first: usize) -> Option<usize> {
     let short = seen.words <= MAX_HEADING_WORDS && seen.words > 0 && !seen.ends_sentence() && seen.digits == 0;
     let apart = seen.hits.is_empty() && view.page.segments[first].hints.blank_lines_before > 0;
     (known || short && apart).then_some(above)
-}
-
-/// Two to five words that begin with a capital, or a few letters of a script without them.
-fn is_name(value: &str) -> bool {
-    let words: Vec<&str> = value.split_whitespace().collect();
-    let capitals = words.iter().filter(|word| !word.starts_with(char::is_lowercase)).count();
-    (1..=5).contains(&words.len())
-        && capitals + 1 >= words.len().max(2)
-        && (words.len() > 1 || !value.is_ascii())
-        && value.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '\'' | '’' | '·'))
-}
-
-fn digits(value: &str) -> usize {
-    value.chars().filter(|c| c.is_numeric()).count()
-}
-
-/// `1997-10-09`, `11/13/2022`, `9. Oktober 1997`.
-fn is_date(value: &str) -> bool {
-    let runs: Vec<usize> = value.split(|c: char| !c.is_numeric()).map(str::len).filter(|run| *run > 0).collect();
-    value.chars().count() <= 24 && runs.contains(&4) && runs.len() <= 3 && runs.iter().all(|run| *run <= 4)
-}
-
-fn is_phone(value: &str) -> bool {
-    let plain = value.chars().all(|c| c.is_numeric() || matches!(c, '+' | '-' | '(' | ')' | ' ' | '.' | '/'));
-    plain && (7..=16).contains(&digits(value)) && !is_date(value)
-}
-
-/// `Origami, Skating, Chess`
-fn is_enumeration(value: &str) -> bool {
-    let items: Vec<&str> = value.split([',', '，', '、', '،']).map(str::trim).collect();
-    items.len() >= 3 && digits(value) == 0 && items.iter().all(|item| item.split_whitespace().count() <= 4)
-}
-
-fn is_count(value: &str) -> bool {
-    digits(value) > 0 && value.chars().all(|c| c.is_numeric() || matches!(c, ',' | '.' | ' ' | '\u{a0}' | '’'))
-}
-
-/// `4.2 / 5 (51 voted)`
-fn is_rating(value: &str) -> bool {
-    let sides = value.split_once('/').map(|(score, most)| (score.trim(), most.trim_start()));
-    sides.is_some_and(|(score, most)| is_count(score) && score.len() <= 4 && most.starts_with(|c: char| c.is_numeric()))
-}
-
-fn is_percentage(value: &str) -> bool {
-    value.contains(['%', '٪', '％']) && digits(value) > 0
 }
 
 #[cfg(test)]
