@@ -47,13 +47,16 @@ pub(super) fn place(line: &str) -> (Place, &str) {
 }
 
 /// Every way a page may spell the phrase. The automaton folds ASCII only: other letters are given as written, with
-/// a capital first, and all in capitals; apostrophes straight and curly; a colon with a space before it, and wide.
+/// a capital first, and all in capitals, Greek without its accents then; a Turkish `İ` first; apostrophes straight and
+/// curly; a colon with a space before it, and wide.
 pub(super) fn spellings(phrase: &str) -> Vec<String> {
     let mut all = vec![phrase.to_string()];
+    all.extend(phrase.strip_prefix('i').map(|rest| format!("İ{rest}")));
     if !phrase.is_ascii() {
         let mut chars = phrase.chars();
         let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-        all.extend([format!("{first}{}", chars.as_str()), phrase.to_uppercase()]);
+        let capitals = phrase.to_uppercase();
+        all.extend([format!("{first}{}", chars.as_str()), capitals.chars().map(without_tonos).collect(), capitals]);
     }
     also_with(&mut all, "'", &["’"]);
     match phrase.contains(" :") {
@@ -63,6 +66,19 @@ pub(super) fn spellings(phrase: &str) -> Vec<String> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+fn without_tonos(capital: char) -> char {
+    match capital {
+        'Ά' => 'Α',
+        'Έ' => 'Ε',
+        'Ή' => 'Η',
+        'Ί' => 'Ι',
+        'Ό' => 'Ο',
+        'Ύ' => 'Υ',
+        'Ώ' => 'Ω',
+        other => other,
+    }
 }
 
 fn also_with(all: &mut Vec<String>, from: &str, to: &[&str]) {
@@ -95,6 +111,8 @@ mod tests {
     #[test]
     fn a_phrase_is_spelled_in_capitals_and_with_other_signs() {
         assert_eq!(spellings("реклама"), ["РЕКЛАМА", "Реклама", "реклама"]);
+        assert_eq!(spellings("διαβάστε"), ["ΔΙΑΒΆΣΤΕ", "ΔΙΑΒΑΣΤΕ", "Διαβάστε", "διαβάστε"]);
+        assert_eq!(spellings("iletişim"), ["ILETIŞIM", "Iletişim", "iletişim", "İletişim"]);
         assert_eq!(spellings("don't miss"), ["don't miss", "don’t miss"]);
         assert!(spellings("lire aussi :").contains(&"lire aussi\u{a0}:".to_string()));
         assert!(spellings("写真:").contains(&"写真：".to_string()));
