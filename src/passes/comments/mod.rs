@@ -10,7 +10,7 @@ use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
 use crate::observe::{Observation, is_sentence_end};
-use crate::values::dates;
+use crate::values::dates::{self, Role};
 
 /// A line about comments has at most so many words.
 const MAX_LINE_WORDS: u32 = 40;
@@ -92,6 +92,8 @@ struct Stamp {
     line: usize,
     head: usize,
     timed: bool,
+    /// `Posted:` stands before the date: over a forum's post and over an article, not over a comment.
+    labelled: bool,
 }
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
@@ -99,8 +101,8 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let stamps: Vec<Stamp> = (0..view.observed.len()).filter_map(|line| stamp(view, line)).collect();
     if stamps.len() >= MIN_COMMENTS {
         let article = article_end(view);
-        claims.extend(dated(view, &stamps, article));
         claims.extend(thread::claims(view, &stamps, article));
+        claims.extend(dated(view, stamps.into_iter().filter(|stamp| !stamp.labelled).collect(), article));
     }
     claims
 }
@@ -155,7 +157,7 @@ fn is_count_of_comments(view: View<'_>, segment: usize) -> bool {
 }
 
 /// Texts under names and dates.
-fn dated(view: View<'_>, stamps: &[Stamp], article: usize) -> Vec<Claim> {
+fn dated(view: View<'_>, stamps: Vec<Stamp>, article: usize) -> Vec<Claim> {
     let (early, late) = stamps.split_at(stamps.partition_point(|stamp| stamp.head < article));
     // A forum's first post is dated as its answers are.
     let is_forum = early.iter().any(|stamp| stamp.timed);
@@ -194,15 +196,15 @@ fn stamp(view: View<'_>, line: usize) -> Option<Stamp> {
     let date = dates::find(text).into_iter().next()?;
     let before = text[..date.span.start].trim_end();
     // `Date: Fri, 1 Feb 2002`: of a letter that is quoted.
-    let labelled = date.role.is_some();
     let of_letter = before.ends_with(':') && before.contains(char::is_alphabetic) || before.contains(": ");
+    let labelled = of_letter && date.role == Some(Role::Published);
     if of_letter && !labelled {
         return None;
     }
     let named = before.contains(char::is_alphabetic);
     let above = line.checked_sub(1).filter(|&above| is_name(&view.observed[above]));
     let head = if named { line } else { above? };
-    Some(Stamp { line, head, timed: date.iso.contains('T') })
+    Some(Stamp { line, head, timed: date.iso.contains('T'), labelled })
 }
 
 fn is_name(seen: &Observation) -> bool {

@@ -179,7 +179,7 @@ pub(super) const RULES: &[Described] = &[
     },
     Described {
         id: "head.byline-alone",
-        finds: "The only byline of the page, far above its title, where neither the head nor what is below names anybody.",
+        finds: "The only byline of the page, wherever it stands, where neither the head nor what is below names anybody.",
         example: "Written by Ann Lee\n\nHome\n\nBoats\n\nTides\n\nPiers\n\nWinds\n\nNets\n\nRopes\n\nSails\n\nOars\n\n\
             Old bridge to close for a year\n\n\
             The council voted on Monday to close the old bridge for more than a year.\n\n\
@@ -189,7 +189,7 @@ pub(super) const RULES: &[Described] = &[
             Shopkeepers on the north bank fear for their trade.\n\n\
             The mayor said the town had waited long enough.\n\n\
             The work begins in May.",
-        counter_example: "Written by hand\n\nHome\n\nBoats\n\nTides\n\nPiers\n\nWinds\n\nNets\n\nRopes\n\nSails\n\nOars\n\n\
+        counter_example: "Written by Ann Lee\n\nWritten by Ezgi Yıldırır\n\nHome\n\nBoats\n\nTides\n\nPiers\n\nWinds\n\nNets\n\nRopes\n\nSails\n\nOars\n\n\
             Old bridge to close for a year\n\n\
             The council voted on Monday to close the old bridge for more than a year.\n\n\
             Engineers will replace its rusted trusses.\n\n\
@@ -201,7 +201,7 @@ pub(super) const RULES: &[Described] = &[
     },
     Described {
         id: "head.byline-job",
-        finds: "The only name of the page that stands over a writer's job, where nothing else names an author.",
+        finds: "The only name of the page that stands over a writer's job, if it stands again and nothing else names an author.",
         example: "Old bridge to close for a year\n\n\
             The council voted on Monday to close the old bridge for more than a year.\n\n\
             Engineers will replace its rusted trusses.\n\n\
@@ -211,7 +211,8 @@ pub(super) const RULES: &[Described] = &[
             The mayor said the town had waited long enough.\n\n\
             The work begins in May.\n\n\
             Ezgi Yıldırır\n\
-            Staff Writer",
+            Staff Writer\n\n\
+            More from Ezgi Yıldırır",
         counter_example: "Old bridge to close for a year\n\n\
             The council voted on Monday to close the old bridge for more than a year.\n\n\
             Engineers will replace its rusted trusses.\n\n\
@@ -221,7 +222,30 @@ pub(super) const RULES: &[Described] = &[
             The mayor said the town had waited long enough.\n\n\
             The work begins in May.\n\n\
             Ezgi Yıldırır\n\
-            Net Maker",
+            Net Maker\n\n\
+            More from Ezgi Yıldırır",
+    },
+    Described {
+        id: "head.byline-team",
+        finds: "A team in the head, where the page names the person below.",
+        example: "Old bridge to close for a year\n\nHarbour Team\n\nFeb 3, 2023\n\n\
+            The council voted on Monday to close the old bridge for more than a year.\n\n\
+            Engineers will replace its rusted trusses.\n\n\
+            A ferry will run twice an hour.\n\n\
+            The detour adds twenty minutes to the school run.\n\n\
+            Shopkeepers on the north bank fear for their trade.\n\n\
+            The mayor said the town had waited long enough.\n\n\
+            The work begins in May.\n\n\
+            Written by Ezgi Yıldırır",
+        counter_example: "Old bridge to close for a year\n\nHarbour Team\n\nFeb 3, 2023\n\n\
+            The council voted on Monday to close the old bridge for more than a year.\n\n\
+            Engineers will replace its rusted trusses.\n\n\
+            A ferry will run twice an hour.\n\n\
+            The detour adds twenty minutes to the school run.\n\n\
+            Shopkeepers on the north bank fear for their trade.\n\n\
+            The mayor said the town had waited long enough.\n\n\
+            The work begins in May.\n\n\
+            Written by hand",
     },
     Described {
         id: "head.dateline",

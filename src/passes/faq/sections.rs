@@ -112,13 +112,15 @@ fn without_heading(view: View<'_>, questions: &[Question]) -> Vec<Section> {
 /// The questions from the first on that belong together: no end mark and no overlong answer between them.
 fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(&Question) -> bool) -> &'a [Question] {
     let marked = questions.first().is_some_and(|first| first.marked);
-    let all_marked = questions.len() > 1 && questions.iter().take(2).all(|question| question.marked);
+    let marks_go_on = questions.len() > 1 && questions.iter().take(2).all(|question| question.marked);
     let mut longest = None;
     let broken = questions.windows(2).position(|pair| {
         let between = pair[0].segment + 1..pair[1].segment;
         let limit = longest.map_or(MAX_ANSWER_SEGMENTS, |longest: usize| MAX_GROWTH.0 * longest + MAX_GROWTH.1);
-        // Some way behind `Q1` and `Q2` stands no question without a number.
-        let unmarked = all_marked && !pair[1].marked && longest.is_some_and(|longest| between.len() > longest + 1);
+        // Behind `Q1`, `Q2` and more than an answer stands no question without a mark.
+        let longer = || longest.is_some_and(|longest| between.len() > longest + 1);
+        let answered = || view.observed[between.clone()].iter().all(Observation::ends_sentence);
+        let unmarked = marks_go_on && !pair[1].marked && longer() && !answered();
         longest = longest.max(Some(between.len()));
         // A link to another page's question: the headline of a related article.
         let leads_away =

@@ -140,11 +140,11 @@ impl Place<'_> {
         self.titles.iter().any(|&title| below_summary(title)) && self.datelines.contains(&(index + 1))
     }
 
-    /// Below a summary a section's name may stand as well: somebody has a given name or two, or holds the copyright.
+    /// Below a summary a section's name may stand as well: somebody has a given name, or holds the copyright.
     fn is_somebody(&self, name: &str) -> bool {
         let holds_copyright = |index: usize| {
             let line = self.view.page.segment_text(index);
-            line.contains('©') && holds_word(line, name.trim())
+            line.contains('©') && names::copyright_holder(line) == name.trim()
         };
         names::is_known_given(name.trim()) || (0..self.view.observed.len()).any(holds_copyright)
     }
@@ -202,7 +202,7 @@ fn is_phrase(seen: &Observation) -> bool {
 }
 
 /// How often the name stands on the page; the count stops at two.
-fn occurrences(text: &str, name: &str) -> usize {
+pub(super) fn occurrences(text: &str, name: &str) -> usize {
     memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).take(2).count()
 }
 

@@ -1,6 +1,6 @@
 //! Credits below the body: a byline, a dateline, a box about the author. Only where the page has one of a kind.
 
-use super::bare::{MOST_ROLE_WORDS, in_lower_case};
+use super::bare::{MOST_ROLE_WORDS, in_lower_case, occurrences};
 use super::line::{self, is_full_name};
 use crate::lexicon::PhraseKind;
 use crate::passes::View;
@@ -13,13 +13,17 @@ pub(super) const SHORT_MARKER: usize = 4;
 const MOST_DATE_WORDS: u32 = 14;
 
 /// Below the body an author is named by a byline, or by a box: a name, and a sentence that begins with it, "Ann Lee is a
-/// writer …", or a job that makes authors, `Author`. What stands there no more than in the head may stand anywhere. Only
-/// where the page names one person so.
+/// writer …". Only where the page names one person so.
 pub(super) fn byline(view: View<'_>, from: usize) -> Option<(usize, &'static str)> {
     only(view, from, "head.byline-below", |index| named_by_words(view, index))
         .or_else(|| only(view, from, "head.byline-box", |index| named_by_box(view, index)))
-        .or_else(|| only(view, 0, "head.byline-alone", |index| named_by_words(view, index)))
-        .or_else(|| only(view, 0, "head.byline-job", |index| named_by_job(view, index)))
+}
+
+/// Where the page names one person by a byline, or over a writer's job, it may do so above its title too.
+pub(super) fn byline_anywhere(view: View<'_>) -> Option<(usize, &'static str)> {
+    let job =
+        || only(view, 0, "head.byline-job", |index| named_by_job(view, index)).filter(|job| is_author(view, job.0));
+    only(view, 0, "head.byline-alone", |index| named_by_words(view, index)).or_else(job)
 }
 
 /// The first line from which `name` reads a name, if no other line gives another name.
@@ -144,7 +148,13 @@ fn named_by_job(view: View<'_>, index: usize) -> Option<String> {
     let job = view.observed.get(index + 1).filter(|job| is_name && job.words <= MOST_ROLE_WORDS && job.digits == 0)?;
     let writes = job.first.is_uppercase() && names::is_writers_job(view.page.segment_text(index + 1));
     let name = view.page.segment_text(index).trim();
-    (writes && is_full_name(name) && !in_lower_case(view.page.text(), name)).then(|| name.to_string())
+    (writes && is_full_name(name)).then(|| name.to_string())
+}
+
+/// A writer who is quoted stands over a job too, but once.
+fn is_author(view: View<'_>, name: usize) -> bool {
+    let name = view.page.segment_text(name).trim();
+    !in_lower_case(view.page.text(), name) && occurrences(view.page.text(), name) >= 2
 }
 
 /// The sentences below a name; a line with a job title may stand between.

@@ -9,8 +9,8 @@ use super::line::{Line, Lines};
 use super::region::{self, Region};
 use super::{bare, below, claim};
 use crate::claim::{Claim, Strength};
-use crate::ledger::{Fate, Span};
-use crate::lexicon::{PhraseKind, is_unspaced};
+use crate::ledger::{Fate, Noise, Span};
+use crate::lexicon::PhraseKind;
 use crate::passes::View;
 use crate::values::names;
 
@@ -65,20 +65,23 @@ pub(super) fn claim_all(
     }));
 }
 
-/// What the head does not say, lines below the body may: but where a profile is made up, so are the names and dates
-/// around it.
+/// What the head does not say, lines below the body may, and the only byline of the page: but where a profile is made up,
+/// so are the names and dates around it. A team in the head stands for whom the page names below.
 fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec<Found>) {
     let holds = |found: &[Found], fate: Fate| found.iter().any(|found| found.2 == fate);
     let made_up = LazyCell::new(|| below::holds_made_up_profile(view));
     let whole = |index: usize| view.page.segments[index].span;
     let part = |index: usize, part: Span| Span::new(whole(index).start + part.start, whole(index).start + part.end);
-    // A team or a pen name in the head stands for whom the page names below.
-    let named = |found: &Found| found.2 == Fate::Byline && names_a_person(found.1.of(view.page.text()));
-    let missing = !found.iter().any(named) && !*made_up;
-    let below = missing.then(|| below::byline(view, end)).flatten();
-    let person = |&(index, _): &(usize, _)| names_a_person(view.page.segment_text(index));
-    if let Some((index, rule)) = below.filter(|below| !holds(found, Fate::Byline) || person(below)) {
-        found.retain(|found| found.2 != Fate::Byline);
+    let unnamed = !holds(found, Fate::Byline);
+    let by_team =
+        !unnamed && found.iter().all(|found| found.2 != Fate::Byline || is_team(found.1.of(view.page.text())));
+    let credited = if (unnamed || by_team) && !*made_up { below::byline(view, end) } else { None };
+    let credited = credited.filter(|credited| unnamed || !is_team(view.page.segment_text(credited.0)));
+    let credited = credited.or_else(|| if unnamed && !*made_up { below::byline_anywhere(view) } else { None });
+    if let Some((index, rule)) = credited {
+        for team in found.iter_mut().filter(|found| found.2 == Fate::Byline) {
+            (team.2, team.3) = (Fate::Noise(Noise::AuthorProfile), "head.byline-team");
+        }
         let line = lines.at(index);
         let byline = line.byline.map_or(whole(index), |byline| part(index, byline));
         found.push((index, byline, Fate::Byline, rule));
@@ -86,16 +89,15 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
         found.extend(date.map(|date| (index, part(index, date), Fate::Dateline, "head.dateline-below")));
     }
     if !holds(found, Fate::Dateline) {
-        let named = found.iter().find(|found| found.0 >= end && found.2 == Fate::Byline).map(|found| found.0);
-        let below = || if *made_up { None } else { below::dateline(view, end).or_else(|| below::dateline(view, 0)) };
-        let index = named.and_then(|index| below::dateline_beside(view, index)).or_else(below);
+        let beside = credited.and_then(|(index, _)| below::dateline_beside(view, index));
+        let index = beside.or_else(|| if *made_up { None } else { below::dateline(view, end) });
         found.extend(index.map(|index| (index, whole(index), Fate::Dateline, "head.dateline-below")));
     }
 }
 
-fn names_a_person(byline: &str) -> bool {
+fn is_team(byline: &str) -> bool {
     let people = names::labelled_authors(byline);
-    people.iter().any(|name| name.contains(' ') && !names::is_team(name) || name.chars().any(is_unspaced))
+    !people.is_empty() && people.iter().all(|name| names::is_team(name))
 }
 
 type Found = (usize, Span, Fate, &'static str);
@@ -138,7 +140,8 @@ fn candidates(view: View<'_>, lines: &Lines<'_>, title: Option<usize>, anchor: u
         }
         // "Harbour Works 3 May 2024" below "Harbour works: what comes next" names nobody.
         let name = line.byline.map_or("", |byline| byline.of(text));
-        if line.dateline.is_some() && names::prefix_end(name).is_none() && says_the_title(view, title, name) {
+        let unmarked = line.dateline.is_some() && names::prefix_end(name).is_none();
+        if unmarked && !names::is_known_given(name) && says_the_title(view, title, name) {
             line = Line { byline: None, dateline: Some(Span::new(0, text.len())), ..line };
         }
         line.labelled |= label_above;

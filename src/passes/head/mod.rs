@@ -278,7 +278,8 @@ mod tests {
             ),
             ("Ann Lee\n\nI’m a writer, and I have lived in the harbour for twenty years.", &["Ann Lee"], None),
             ("By: Ezgi Yıldırır", &["Ezgi Yıldırır"], None),
-            ("Ezgi Yıldırır\n\nStaff Writer, Nets", &["Ezgi Yıldırır"], None),
+            ("Ezgi Yıldırır\n\nStaff Writer, Nets\n\nMore from Ezgi Yıldırır", &["Ezgi Yıldırır"], None),
+            ("Ezgi Yıldırır\n\nStaff Writer, Nets", &[], None),
             ("Ezgi Yıldırır\n\nNet Maker", &[], None),
             ("Ezgi Yıldırır\n\nWriter\n\nBo Chen\n\nWriter", &[], None),
             ("Net Lee\n\nNet Lee is a strong contender in the market of nets.", &[], None),
@@ -309,6 +310,8 @@ mod tests {
         let team =
             page("", "Written by Ezgi Yıldırır").replace("to close\n", "to close\n\nHarbour Team\n\nFeb 3, 2023\n");
         assert_eq!(crate::clean(&team).metadata.authors, ["Ezgi Yıldırır"]);
+        let susan = team.replace("Harbour Team", "by Susan");
+        assert_eq!(crate::clean(&susan).metadata.authors, ["Susan"]);
     }
 
     #[test]

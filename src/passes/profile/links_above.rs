@@ -13,8 +13,13 @@ const MAX_HEADING_WORDS: u32 = 5;
 const MAX_TITLE_WORDS: u32 = 14;
 const MEAN_TITLE_WORDS: u32 = 4;
 
-/// The heading and its links right above the segment; empty where there are none.
+/// The heading and its links right above the segment; empty where there are none. In the languages whose words are known
+/// the headings are known too: what has none is the body's.
 pub(super) fn find(view: View<'_>, profile: usize) -> Range<usize> {
+    let familiarity: i64 = view.observed.iter().map(|seen| i64::from(seen.familiarity)).sum();
+    if familiarity >= 0 {
+        return profile..profile;
+    }
     let above = profile.saturating_sub(MAX_LINKS + 1)..profile;
     let known = view.observed[above.clone()].iter().any(|seen| seen.hits.any(PhraseKind::RelatedLinks));
     let lines = above.clone().rev().take_while(|&index| is_title(&view.observed[index])).count();

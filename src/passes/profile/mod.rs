@@ -70,14 +70,14 @@ const LINKS_ABOVE: Rule = Rule {
     id: "related_links.above-profile",
     noise: Noise::RelatedLinks,
     strength: Strength::Firm,
-    finds: "A heading and lines like titles between the body's last sentence and a made-up profile, whatever the heading \
-            is called; not where a heading over links is known.",
-    example: "The bridge opened in May, the council said on Tuesday.\n\nHvad andre læser\n\nHvorfor bageriet var lukket\n\n\
-              Nye færger i den gamle havn\n\nNavn: Ann Lee\nBirthday: 1990-02-03\nAddress: 1 Mill Road, Eastham\n\
-              Phone: +44123456789\nHobby: Origami, Skating, Chess",
-    counter_example: "The bridge opened in May, the council said on Tuesday. It needs:\n\nNew nets for the gulls\n\n\
-                      A lamp at either end\n\nName: Ann Lee\nBirthday: 1990-02-03\nAddress: 1 Mill Road, Eastham\n\
-                      Phone: +44123456789\nHobby: Origami, Skating, Chess",
+    finds: "A heading and lines like titles between the body's last sentence and a made-up profile, in a language whose \
+            headings nobody told us.",
+    example: "Brúin opnaði í maí, sagði ráðið á þriðjudag, og allir komu.\n\nVinsælt hjá okkur\n\nAf hverju bakaríið var \
+              lokað\n\nNýjar ferjur í gömlu höfninni\n\nUm höfundinn\n\nNafn: Ann Lee\nFædd: 1990-02-03\nSími: +44123456789\n\
+              Gaman: Origami, Parkour, Skák\nKynning: Ég heiti Ann Lee.",
+    counter_example: "The bridge opened in May, the council said on Tuesday.\n\nKey facts\n\nThe bridge is forty metres \
+                      long\n\nThe ferry stops running in June\n\nAuthor information\n\nName: Ann Lee\nBirthday: 1990-02-03\n\
+                      Address: 1 Mill Road, Eastham\nPhone: +44123456789\nHobby: Origami, Skating, Chess",
 };
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::lexicon::{self, PhraseKind, is_unspaced};
 pub(crate) use declared::{last_name_first, people};
 use person::{NOT_A_NAME, PARTICLES, is_brand, is_credential};
 pub(crate) use person::{is_known_given, is_person, is_team};
-pub(crate) use publication::publication;
+pub(crate) use publication::{copyright_holder, publication};
 
 /// No byline that names its authors is longer, in bytes.
 const LONGEST_BYLINE: usize = 400;

@@ -1,4 +1,4 @@
-//! The publication that a disclaimer names.
+//! The publication that a disclaimer names, and who holds the copyright.
 
 use super::NOT_A_NAME;
 
@@ -102,6 +102,21 @@ fn bare(word: &str) -> &str {
     if is_initial(word) { word } else { word.trim_end_matches('.').trim_end_matches(['”', '"', '»', ')']) }
 }
 
+/// `© 2016–2025 Ann Lee. All rights reserved.` names Ann Lee.
+pub(crate) fn copyright_holder(line: &str) -> &str {
+    let mut rest = line;
+    loop {
+        let word = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+        let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+        rest = &word[end..];
+        if word.is_empty() || !["copyright", "c", "by"].contains(&word[..end].to_lowercase().as_str()) {
+            let ends = |c: char| c.is_numeric() || matches!(c, '.' | ',' | '|' | '·' | '•' | '–' | '(' | '©');
+            let name = word.split(ends).next().unwrap_or_default();
+            return [" All ", " - "].iter().fold(name, |name, end| name.split(end).next().unwrap_or_default()).trim();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +139,20 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(publication(disclaimer).as_deref(), expected, "{disclaimer}");
+        }
+    }
+
+    #[test]
+    fn who_holds_the_copyright() {
+        for (line, expected) in [
+            ("© 2016–2025 Ann Lee. All rights reserved.", "Ann Lee"),
+            ("Copyright (c) 2025 by Ann Lee", "Ann Lee"),
+            ("© Copyright 2012-2025 Ann Lee All Rights Reserved", "Ann Lee"),
+            ("© Ann Lee 2025", "Ann Lee"),
+            ("© 2025 Jean-Luc Picard - Boats", "Jean-Luc Picard"),
+            ("© 2025", ""),
+        ] {
+            assert_eq!(copyright_holder(line), expected, "{line}");
         }
     }
 }
