@@ -227,7 +227,7 @@ pub(super) const RULES: &[Described] = &[
     },
     Described {
         id: "head.byline-team",
-        finds: "A team in the head, where the page names the person below.",
+        finds: "A team in the head, or a pen name that ends in a person's own, where the page names that person below.",
         example: "Old bridge to close for a year\n\nHarbour Team\n\nFeb 3, 2023\n\n\
             The council voted on Monday to close the old bridge for more than a year.\n\n\
             Engineers will replace its rusted trusses.\n\n\

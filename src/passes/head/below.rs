@@ -151,10 +151,14 @@ fn named_by_job(view: View<'_>, index: usize) -> Option<String> {
     (writes && is_full_name(name)).then(|| name.to_string())
 }
 
-/// A writer who is quoted stands over a job too, but once.
-fn is_author(view: View<'_>, name: usize) -> bool {
-    let name = view.page.segment_text(name).trim();
-    !in_lower_case(view.page.text(), name) && occurrences(view.page.text(), name) >= 2
+/// A book's title stands over `Author` too, and above its author; other lines over jobs are quoted from somewhere.
+fn is_author(view: View<'_>, index: usize) -> bool {
+    let line =
+        |index: usize| view.page.segments.get(index).map_or("", |segment| segment.span.of(view.page.text())).trim();
+    let name = line(index);
+    let is_label = || line(index + 1).eq_ignore_ascii_case("author") && !is_full_name(line(index + 2));
+    !in_lower_case(view.page.text(), name)
+        && (names::is_known_given(name) || occurrences(view.page.text(), name) >= 2 || is_label())
 }
 
 /// The sentences below a name; a line with a job title may stand between.

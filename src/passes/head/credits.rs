@@ -66,17 +66,18 @@ pub(super) fn claim_all(
 }
 
 /// What the head does not say, lines below the body may, and the only byline of the page: but where a profile is made up,
-/// so are the names and dates around it. A team in the head stands for whom the page names below.
+/// so are the names and dates around it. A team in the head, or a pen name, stands for whom the page names below.
 fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec<Found>) {
     let holds = |found: &[Found], fate: Fate| found.iter().any(|found| found.2 == fate);
     let made_up = LazyCell::new(|| below::holds_made_up_profile(view));
     let whole = |index: usize| view.page.segments[index].span;
     let part = |index: usize, part: Span| Span::new(whole(index).start + part.start, whole(index).start + part.end);
     let unnamed = !holds(found, Fate::Byline);
-    let by_team =
-        !unnamed && found.iter().all(|found| found.2 != Fate::Byline || is_team(found.1.of(view.page.text())));
-    let credited = if (unnamed || by_team) && !*made_up { below::byline(view, end) } else { None };
-    let credited = credited.filter(|credited| unnamed || !is_team(view.page.segment_text(credited.0)));
+    let below = if *made_up { None } else { below::byline(view, end) };
+    let yields = |found: &Found, index| {
+        found.2 != Fate::Byline || stands_for(found.1.of(view.page.text()), view.page.segment_text(index))
+    };
+    let credited = below.filter(|&(index, _)| found.iter().all(|found| yields(found, index)));
     let credited = credited.or_else(|| if unnamed && !*made_up { below::byline_anywhere(view) } else { None });
     if let Some((index, rule)) = credited {
         for team in found.iter_mut().filter(|found| found.2 == Fate::Byline) {
@@ -95,9 +96,13 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
     }
 }
 
-fn is_team(byline: &str) -> bool {
-    let people = names::labelled_authors(byline);
-    !people.is_empty() && people.iter().all(|name| names::is_team(name))
+/// Whether a byline is a team's, or a pen name that ends in the named person's own, `NetAnn`.
+fn stands_for(byline: &str, named: &str) -> bool {
+    let [by, person] = [byline, named].map(|line| names::labelled_authors(line).into_iter().next().unwrap_or_default());
+    let given = person.split_once(' ').map_or("", |(given, _)| given);
+    let pen_name =
+        !given.is_empty() && by.strip_suffix(given).is_some_and(|rest| !rest.is_empty() && !rest.contains(' '));
+    (names::is_team(&by) || pen_name) && !person.is_empty() && !names::is_team(&person)
 }
 
 type Found = (usize, Span, Fate, &'static str);

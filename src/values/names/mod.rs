@@ -14,7 +14,7 @@ use crate::ledger::Span;
 use crate::lexicon::{self, PhraseKind, is_unspaced};
 
 pub(crate) use declared::{last_name_first, people};
-use person::{NOT_A_NAME, PARTICLES, is_brand, is_credential};
+use person::{NOT_A_NAME, PARTICLES, goes_on_in_parentheses, is_brand, is_credential};
 pub(crate) use person::{is_known_given, is_person, is_team};
 pub(crate) use publication::{copyright_holder, publication};
 
@@ -216,6 +216,7 @@ pub(crate) fn names_end(text: &str) -> &str {
                 | '"'
         ) || c.is_numeric()
             || matches!(c, '-' | '–') && last.is_whitespace();
+        let stops = stops && !(c == '(' && goes_on_in_parentheses(&text[at..]));
         let camel = last.is_lowercase() && c.is_uppercase();
         let in_word = c.is_alphabetic();
         if let Some(start) = word_start.filter(|_| !in_word || camel) {
@@ -334,6 +335,7 @@ mod tests {
             ("By Team Everfit", &["Team Everfit"][..]),
             ("By the Everfit Team", &["the Everfit Team"]),
             ("By Ann Lee", &["Ann Lee"]),
+            ("By Robert (Bob) Lee (Harbour Weekly)", &["Robert (Bob) Lee"]),
             ("By Ann Lee and Bo Chen", &["Ann Lee", "Bo Chen"]),
             ("by Ann Lee, Bo Chen & Zoë Ødegård", &["Ann Lee", "Bo Chen", "Zoë Ødegård"]),
             (

@@ -42,12 +42,24 @@ pub(crate) fn is_person(text: &str) -> bool {
     for word in text.split_whitespace() {
         words += 1;
         let particle = words > 1 && PARTICLES.contains(&word);
+        // `Robert (Bob) Lee`
+        let word = if words == 2 { in_parentheses(word).unwrap_or(word) } else { word };
         if words > 6 || !(particle || is_name_word(word)) {
             return false;
         }
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2 && !is_credential(text) && !text.ends_with(|c: char| PARTICLES.contains(&c.to_string().as_str()))
+}
+
+fn in_parentheses(word: &str) -> Option<&str> {
+    word.strip_prefix('(')?.strip_suffix(')')
+}
+
+/// Whether a name in parentheses stands at the text's start, and more of the name behind it: `(Bob) Lee`.
+pub(super) fn goes_on_in_parentheses(text: &str) -> bool {
+    let mut words = text.split(' ');
+    words.next().and_then(in_parentheses).is_some_and(is_name_word) && words.next().is_some_and(is_name_word)
 }
 
 fn is_name_word(word: &str) -> bool {
