@@ -62,6 +62,13 @@ pub const FAMILIES: &[Family] = &[
     ("broken sentences", |size| "the ferry that leaves at dawn from the old northern quay\nand\n".repeat(size / 61)),
     ("commas on lines", |size| "a long enough beginning of a sentence that goes on\n,\n".repeat(size / 52)),
     ("bylines", |size| "By Ann Lee and Bo Marsh\n".repeat(size / 24)),
+    ("writers", |size| {
+        let letter = |n: usize, place: u32| char::from(b'a' + (n / 26usize.pow(place) % 26) as u8);
+        let surname = |n: usize| (0..4).map(|place| letter(n, place)).collect::<String>();
+        let lines: String = (0..size / 19).map(|n| format!("Ezgi M{}\nWriter\n", surname(n * 7919))).collect();
+        format!("The ferry leaves at dawn, and nobody sees it go but the baker.\n{lines}ezgi\n")
+    }),
+    ("posts", |size| "Posted: Tue Sep 27, 2011 5:45 pm\nMine has a dent, I find.\nBack to top\n".repeat(size / 70)),
     ("names", |size| format!("By {}", "Ann Lee, ".repeat(size / 9))),
     ("dates", |size| "Published Feb 3, 2023-05:34Updated:Feb 3, 2023-05:37\n".repeat(size / 53)),
     ("glued dates", |size| "3May2015x".repeat(size / 9)),

@@ -23,6 +23,8 @@ const MAX_LABEL_BYTES: usize = 48;
 const MAX_PROSE_BEHIND: u32 = 60;
 /// A block has at most this many fields.
 const MAX_FIELDS: usize = 64;
+/// The person is one of so many last groups of fields: each is held against all fields of the page.
+const MAX_LAST_RUNS: usize = 16;
 /// A heading over the fields has at most this many words.
 const MAX_HEADING_WORDS: u32 = 5;
 
@@ -138,7 +140,8 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let runs = runs(view);
     let page_end = end_of_prose(view, MAX_PROSE_BEHIND);
-    let person_at = runs.iter().position(|run| is_fabricated_person(page_end, run, &runs));
+    let last = runs.len().saturating_sub(MAX_LAST_RUNS);
+    let person_at = (last..runs.len()).find(|&at| is_fabricated_person(page_end, &runs[at], &runs));
     for (at, run) in runs.iter().enumerate() {
         let segments = whole(run);
         if Some(at) == person_at {
@@ -297,7 +300,7 @@ fn is_fabricated_person(page_end: usize, run: &[Filled<'_>], runs: &[Vec<Filled<
     let name = run.iter().map(|filled| filled.value).find(|value| is_name(value));
     let is_echoed = |name: &str| {
         let others = runs.iter().flatten().filter(|other| other.value != name || other.field != Field::Name);
-        others.clone().any(|other| !run.iter().any(|mine| mine.segments == other.segments) && other.value == name)
+        others.clone().any(|other| other.value == name && !run.iter().any(|mine| mine.segments == other.segments))
             || run.iter().any(|mine| mine.value != name && mine.value.contains(name))
     };
     let echoed = name.is_some_and(is_echoed);
