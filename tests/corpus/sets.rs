@@ -32,6 +32,8 @@ pub struct Gold {
     pub faqs: Vec<Pair>,
     pub author: Option<String>,
     pub published: Option<String>,
+    /// The day of an ordinary page.
+    pub date: Option<String>,
     pub removed: Vec<Removal>,
 }
 
