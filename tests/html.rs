@@ -299,6 +299,23 @@ mod metadata {
     }
 
     #[test]
+    fn the_only_date_that_a_page_shows_goes_before_that_of_its_linked_data() {
+        let linked = "<script type=application/ld+json>{\"@type\": \"Article\", \"datePublished\": \"2019-01-02\"}</script></head>";
+        let open_graph = "<meta property=article:published_time content=2019-01-02></head>";
+        for (declared, line, published, origin) in [
+            (linked, "Updated: Feb 3, 2023", "2023-02-03", Origin::Update),
+            (linked, "Published: Feb 3, 2021. Updated: Feb 3, 2023", "2021-02-03", Origin::Dateline),
+            (linked, "Bridges", "2019-01-02", Origin::JsonLd),
+            (open_graph, "Updated: Feb 3, 2023", "2019-01-02", Origin::OpenGraph),
+        ] {
+            let html = page("").replace("</h1>", &format!("</h1><p>{line}</p>")).replace("</head>", declared);
+            let metadata = clean_html(&html).unwrap().metadata;
+            assert_eq!(metadata.published.as_deref(), Some(published), "{html}");
+            assert_eq!(metadata.sources[&Field::Published], origin, "{html}");
+        }
+    }
+
+    #[test]
     fn who_wrote_it_and_whose_account_it_was() {
         let account = |line: &str, account: &str| {
             let meta = format!("<meta name=author content='{account}'></head>");
