@@ -72,13 +72,16 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
     let made_up = LazyCell::new(|| below::holds_made_up_profile(view));
     let whole = |index: usize| view.page.segments[index].span;
     let part = |index: usize, part: Span| Span::new(whole(index).start + part.start, whole(index).start + part.end);
-    let unnamed = !holds(found, Fate::Byline);
-    let below = if *made_up { None } else { below::byline(view, end) };
-    let yields = |found: &Found, index| {
-        found.2 != Fate::Byline || stands_for(found.1.of(view.page.text()), view.page.segment_text(index))
-    };
-    let credited = below.filter(|&(index, _)| found.iter().all(|found| yields(found, index)));
-    let credited = credited.or_else(|| if unnamed && !*made_up { below::byline_anywhere(view) } else { None });
+    let bylines = found.iter().filter(|found| found.2 == Fate::Byline);
+    let in_the_head: Vec<String> = bylines.map(|found| first_author(found.1.of(view.page.text()))).collect();
+    let is_open = in_the_head.iter().all(|name| names::is_team(name) || !name.contains(' '));
+    let below = if is_open && !*made_up { below::byline(view, end) } else { None };
+    let credited = below.filter(|&(index, _)| {
+        let person = first_author(view.page.segment_text(index));
+        in_the_head.iter().all(|name| stands_for(name, &person))
+    });
+    let is_missing = in_the_head.is_empty() && !*made_up;
+    let credited = credited.or_else(|| if is_missing { below::byline_anywhere(view) } else { None });
     if let Some((index, rule)) = credited {
         for team in found.iter_mut().filter(|found| found.2 == Fate::Byline) {
             (team.2, team.3) = (Fate::Noise(Noise::AuthorProfile), "head.byline-team");
@@ -96,13 +99,15 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
     }
 }
 
-/// Whether a byline is a team's, or a pen name that ends in the named person's own, `NetAnn`.
-fn stands_for(byline: &str, named: &str) -> bool {
-    let [by, person] = [byline, named].map(|line| names::labelled_authors(line).into_iter().next().unwrap_or_default());
+fn first_author(line: &str) -> String {
+    names::labelled_authors(line).into_iter().next().unwrap_or_default()
+}
+
+/// Whether a name is a team's, or a pen name that ends in the person's own, `NetAnn`.
+fn stands_for(name: &str, person: &str) -> bool {
     let given = person.split_once(' ').map_or("", |(given, _)| given);
-    let pen_name =
-        !given.is_empty() && by.strip_suffix(given).is_some_and(|rest| !rest.is_empty() && !rest.contains(' '));
-    (names::is_team(&by) || pen_name) && !person.is_empty() && !names::is_team(&person)
+    let pen_name = !given.is_empty() && name.strip_suffix(given).is_some_and(|rest| !rest.is_empty());
+    (names::is_team(name) || pen_name) && !person.is_empty() && !names::is_team(person)
 }
 
 type Found = (usize, Span, Fate, &'static str);
