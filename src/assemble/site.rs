@@ -6,7 +6,7 @@ use crate::ledger::{Fate, Noise};
 use crate::page::Page;
 use crate::values::names;
 
-/// A site's name stands in one of the first so many segments.
+/// A site's name stands in one of the first so many segments, and has so many words at most.
 const MASTHEAD: usize = 4;
 const MASTHEAD_WORDS: usize = 5;
 

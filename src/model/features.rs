@@ -6,7 +6,7 @@ use super::context::{Context, MARKERS, WINDOWS};
 use super::lines::{NONE, last_where, next_where};
 use super::markup;
 use crate::lexicon::{PhraseKind, PhraseKinds};
-use crate::observe::{Observation, is_sentence_end};
+use crate::observe::{Observation, is_known_language, is_sentence_end};
 use crate::page::{Page, Segment};
 
 /// Makes the features of all segments of a page, one column a feature, and hands out each when it is made: all together
@@ -287,10 +287,9 @@ fn place(columns: &mut Columns, context: &Context) {
     columns.add_same(share(sums.repeated.total(), count));
 }
 
-/// What the words say. Most words of the pages that weights were learned from have one: where most have none, the language
-/// is another, and what the others say they say by chance.
+/// What the words say. In a language that no weights were learned from, what the few known words say they say by chance.
 fn vocabulary(columns: &mut Columns, context: &Context, observed: &[Observation]) {
-    let is_known = observed.iter().map(|seen| i64::from(seen.familiarity)).sum::<i64>() >= 0;
+    let is_known = is_known_language(observed);
     let if_known = |weights: u32| if is_known { weights } else { 0 };
     let weights = || observed.iter().map(|seen| if_known(seen.word_weights.cast_unsigned()).cast_signed() as f32);
     let words = || observed.iter().map(|seen| seen.words.max(1) as f32);

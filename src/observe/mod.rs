@@ -61,6 +61,12 @@ impl Observation {
     }
 }
 
+/// Whether most words have a weight, as they have in the languages that weights were learned from. True of documents, whose
+/// words are not looked up.
+pub(crate) fn is_known_language(observed: &[Observation]) -> bool {
+    observed.iter().map(|seen| i64::from(seen.familiarity)).sum::<i64>() >= 0
+}
+
 /// Observes every segment; one pass over the text.
 pub(crate) fn observe(page: &Page<'_>, lexicon: &Lexicon) -> Vec<Observation> {
     let (mut words, mut evidence) = (SeenWords::default(), Evidence::default());

@@ -12,7 +12,7 @@ use super::View;
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 
-/// A heading over questions has at most this many words.
+/// A heading over questions, and a line that ends them, has at most this many words.
 const MAX_HEADING_WORDS: u32 = 10;
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {

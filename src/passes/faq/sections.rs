@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn some_way_behind_numbered_questions_stands_none_without_a_number() {
+    fn behind_marked_questions_and_more_than_an_answer_stands_none_without_a_mark() {
         let faqs = |between: &str| {
             pairs(&format!(
                 "FAQs\n\nQ1. Who pays for it?\n\nThe county pays.\n\nQ2. Is it safe?\n\nThe path is lit.\n\n{between}\

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::PhraseKind;
-use crate::observe::Observation;
+use crate::observe::{Observation, is_known_language};
 use crate::passes::View;
 
 /// A list has so many links at most; more are the body's.
@@ -14,10 +14,9 @@ const MAX_TITLE_WORDS: u32 = 14;
 const MEAN_TITLE_WORDS: u32 = 4;
 
 /// The heading and its links right above the segment; empty where there are none. In the languages whose words are known
-/// the headings are known too: what has none is the body's.
+/// the headings are known too: what has none is the body's. A document's markup tells its links.
 pub(super) fn find(view: View<'_>, profile: usize) -> Range<usize> {
-    let familiarity: i64 = view.observed.iter().map(|seen| i64::from(seen.familiarity)).sum();
-    if familiarity >= 0 {
+    if is_known_language(view.observed) {
         return profile..profile;
     }
     let above = profile.saturating_sub(MAX_LINKS + 1)..profile;

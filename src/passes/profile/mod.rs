@@ -72,8 +72,8 @@ const LINKS_ABOVE: Rule = Rule {
     id: "related_links.above-profile",
     noise: Noise::RelatedLinks,
     strength: Strength::Firm,
-    finds: "A heading and lines like titles between the body's last sentence and a made-up profile, in a language whose \
-            headings nobody told us.",
+    finds: "A heading and lines like titles between the body's last sentence and a made-up profile, in plain text \
+            of a language whose headings nobody told us.",
     example: "Brúin opnaði í maí, sagði ráðið á þriðjudag, og allir komu.\n\nVinsælt hjá okkur\n\nAf hverju bakaríið var \
               lokað\n\nNýjar ferjur í gömlu höfninni\n\nUm höfundinn\n\nNafn: Ann Lee\nFædd: 1990-02-03\nSími: +44123456789\n\
               Gaman: Origami, Parkour, Skák\nKynning: Ég heiti Ann Lee.",
