@@ -234,6 +234,10 @@ mod metadata {
                 Origin::Meta,
             ),
             (
+                "<meta name=w-published-date content=2024-02-03T05:34:00+02:00><meta name=author content='Ann Lee'>",
+                Origin::Meta,
+            ),
+            (
                 "<div itemscope itemtype=https://schema.org/Article><span itemprop=author itemscope \
                 itemtype=https://schema.org/Person><b itemprop=name>Ann Lee</b></span><meta itemprop=datePublished \
                 content=2024-02-03T05:34:00+02:00></div>",
@@ -283,7 +287,7 @@ mod metadata {
             "<meta property=og:site_name content='Harbour Weekly'><meta name=author content='Harbour Weekly'>",
             "<script type=application/ld+json>{\"@type\": \"Article\", \"author\": {\"@type\": \"Organization\", \
             \"name\": \"Northern Works\"}}</script>",
-            "<meta name=date content=soon><meta property=article:published_time content=1970-01-01T00:00:00Z>",
+            "<meta name=date content=soon><meta name=unpublish-date content=2019-01-02><meta property=article:published_time content=1970-01-01T00:00:00Z>",
             "<script type=application/ld+json>{\"@type\": \"Article\", \"datePublished\": ",
             "<script type=application/ld+json>{\"@type\": \"ItemList\", \"itemListElement\": [{\"@type\": \"Article\", \
             \"author\": \"Bo Chen\", \"datePublished\": \"2019-01-01\"}]}</script>",
@@ -302,7 +306,10 @@ mod metadata {
     fn the_only_date_that_a_page_shows_goes_before_that_of_its_linked_data() {
         let linked = "<script type=application/ld+json>{\"@type\": \"Article\", \"datePublished\": \"2019-01-02\"}</script></head>";
         let open_graph = "<meta property=article:published_time content=2019-01-02></head>";
+        let above = |declared: &str| format!("{declared}<p class=post-date>Feb 3, 2023</p><p>Listen</p>");
         for (declared, line, published, origin) in [
+            (&*above(linked), "Bridges", "2023-02-03", Origin::Class),
+            (&above(open_graph), "Bridges", "2019-01-02", Origin::OpenGraph),
             (linked, "Updated: Feb 3, 2023", "2023-02-03", Origin::Update),
             (linked, "Published: Feb 3, 2021. Updated: Feb 3, 2023", "2021-02-03", Origin::Dateline),
             (linked, "Bridges", "2019-01-02", Origin::JsonLd),
@@ -359,8 +366,17 @@ mod metadata {
         let dated = page("").replace("</head>", "<meta property=article:published_time content=2023-05-16></head>");
         let metadata = cleaner.clean_html_from(&dated, address).unwrap().metadata;
         assert_eq!(metadata.published.as_deref(), Some("2023-05-16"));
-        let metadata = cleaner.clean_html_from(&page(""), "https://example.org/2023/99/17/bridge").unwrap().metadata;
-        assert_eq!(metadata.published, None);
+        for (day, published) in [
+            ("2023/may/17", Some("2023-05-17")),
+            ("2023/October/3", Some("2023-10-03")),
+            ("2023/99/17", None),
+            ("2023/bridges/17", None),
+            ("2023/may-rain/17", None),
+        ] {
+            let address = format!("https://example.org/{day}/bridge");
+            let metadata = cleaner.clean_html_from(&page(""), &address).unwrap().metadata;
+            assert_eq!(metadata.published.as_deref(), published, "{address}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ const PRECEDENCE: [(Field, &[Origin]); 11] = {
     };
     [
         (Field::Authors, &[JsonLd, Microdata, Rdfa, Meta, OpenGraph, Byline, Rel, Class]),
-        (Field::Published, &[OpenGraph, Dateline, Update, JsonLd, Microdata, Meta, Rdfa, Time, Class, Address]),
+        (Field::Published, &[OpenGraph, Dateline, Update, Class, JsonLd, Microdata, Meta, Rdfa, Time, Address]),
         (Field::Updated, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class]),
         (Field::Section, &[JsonLd, OpenGraph, Microdata, Meta, SectionLabel]),
         (Field::SiteName, &[OpenGraph, JsonLd, Microdata, Meta]),
@@ -148,23 +148,21 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     values
 }
 
-/// The address itself, and the day that it holds: `/2023/05/17/`.
+/// The address itself, and the day that it holds: `/2023/05/17/`, `/2023/may/17/`.
 fn of_address(url: &str) -> Vec<DeclaredValue> {
     let value = |field, text| DeclaredValue { field, origin: Origin::Address, rank: 0, text, segment: None };
     let mut values = vec![value(Field::Url, url.to_string())];
     let parts: Vec<&str> = url.split(['?', '#']).next().unwrap_or_default().split('/').skip(3).collect();
     let digits = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    for window in parts.windows(3) {
-        if let [year, month, day] = window
-            && year.len() == 4
-            && digits(year, 4)
-            && digits(month, 2)
-            && digits(day, 2)
-        {
-            values.push(value(Field::Published, format!("{year}-{month:0>2}-{day:0>2}")));
-            break;
+    let day = parts.windows(3).find_map(|window| match window {
+        [year, month, day] if year.len() == 4 && digits(year, 4) && digits(day, 2) => {
+            let is_month = digits(month, 2) || month.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let date = if digits(month, 2) { format!("{year}-{month}-{day}") } else { format!("{day} {month} {year}") };
+            dates::iso(&date).filter(|_| is_month)
         }
-    }
+        _ => None,
+    });
+    values.extend(day.map(|day| value(Field::Published, day)));
     values
 }
 

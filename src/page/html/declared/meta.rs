@@ -169,5 +169,17 @@ impl Reader {
 fn field_of(name: &str) -> Option<(Field, u8)> {
     let rank = |names: &[&str]| names.iter().position(|known| *known == name).map(|rank| rank as u8);
     let listed = NAMES.iter().find_map(|(field, names)| Some((*field, rank(names)?)));
-    listed.or_else(|| Some((Field::License, rank(&LICENSES)?)))
+    let license = || Some((Field::License, rank(&LICENSES)?));
+    listed.or_else(license).or_else(|| says_published(name).then_some((Field::Published, LEAST)))
+}
+
+/// The rank of a name that is in no list.
+const LEAST: u8 = u8::MAX;
+
+/// Whether a name that is some publisher's own says so: `w-published-date`, `shareaholic:article_published_time`.
+fn says_published(name: &str) -> bool {
+    const ENDINGS: [&str; 6] =
+        ["publisheddate", "publishedtime", "publishdate", "publicationdate", "pubdate", "datepublished"];
+    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    ENDINGS.iter().any(|ending| letters.strip_suffix(ending).is_some_and(|before| !before.ends_with("un")))
 }
