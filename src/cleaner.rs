@@ -132,6 +132,17 @@ impl Cleaner {
         self.clean_page(&Page::from_text(text))
     }
 
+    /// Cleans plain text found at an address. See [`Page::with_url`].
+    ///
+    /// ```
+    /// let text = "Harvest ends early\n\nThe last field was cut on Monday, farmers said.";
+    /// let article = copydesk::Cleaner::default().clean_from(text, "https://example.org/2023/sep/04/harvest");
+    /// assert_eq!(article.metadata.published.as_deref(), Some("2023-09-04"));
+    /// ```
+    pub fn clean_from(&self, text: &str, url: &str) -> Article {
+        self.clean_page(&Page::from_text(text).with_url(url))
+    }
+
     /// Cleans an HTML document. Spans of the article point into the text of [`Page::from_html`], which renders it.
     ///
     /// Never panics; time is linear in the length of the document. What bounds that takes is said in

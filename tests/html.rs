@@ -357,25 +357,42 @@ mod metadata {
     }
 
     #[test]
-    fn the_address_is_a_weak_source() {
-        let cleaner = Cleaner::default();
-        let address = "https://example.org/2023/05/17/bridge";
-        let metadata = cleaner.clean_html_from(&page(""), address).unwrap().metadata;
-        assert_eq!(metadata.published.as_deref(), Some("2023-05-17"));
-        assert_eq!(metadata.sources[&Field::Published], Origin::Address);
-        let dated = page("").replace("</head>", "<meta property=article:published_time content=2023-05-16></head>");
-        let metadata = cleaner.clean_html_from(&dated, address).unwrap().metadata;
-        assert_eq!(metadata.published.as_deref(), Some("2023-05-16"));
-        for (day, published) in [
-            ("2023/may/17", Some("2023-05-17")),
-            ("2023/October/3", Some("2023-10-03")),
-            ("2023/99/17", None),
-            ("2023/bridges/17", None),
-            ("2023/may-rain/17", None),
+    fn a_day_in_the_address_is_the_day_of_publication() {
+        for (path, published) in [
+            ("2023/05/17/bridge", Some("2023-05-17")),
+            ("news/2023/5/17/bridge.html?page=2", Some("2023-05-17")),
+            ("2023/may/17/bridge", Some("2023-05-17")),
+            ("2023/October/3/bridge", Some("2023-10-03")),
+            ("blog/2023-05-17-bridge", Some("2023-05-17")),
+            ("2023/05/17/", None),
+            ("2023-05-17", None),
+            ("2023-05-17-4", None),
+            ("2023/99/17/bridge", None),
+            ("2023/bridges/17/ferry", None),
+            ("2023/may-rain/17/bridge", None),
         ] {
-            let address = format!("https://example.org/{day}/bridge");
-            let metadata = cleaner.clean_html_from(&page(""), &address).unwrap().metadata;
-            assert_eq!(metadata.published.as_deref(), published, "{address}");
+            let address = format!("https://example.org/{path}");
+            let article = Cleaner::default().clean_html_from(&page(""), &address).unwrap();
+            assert_eq!(article.metadata.published.as_deref(), published, "{address}");
+            assert_eq!(
+                article.metadata.sources.get(&Field::Published),
+                published.map(|_| &Origin::Address),
+                "{address}"
+            );
+            let text = Cleaner::default().clean_from(&format!("Old bridge to close\n\n{FIRST}\n\n{SECOND}"), &address);
+            assert_eq!(text.metadata.published.as_deref(), published, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_address_gives_the_day_and_what_agrees_gives_the_time() {
+        for (declared, published) in
+            [("2023-05-16T23:30:00-05:00", "2023-05-16T23:30:00-05:00"), ("2023-05-17T04:30:00Z", "2023-05-16")]
+        {
+            let meta = format!("<meta property=article:published_time content={declared}></head>");
+            let html = page("").replace("</head>", &meta);
+            let article = Cleaner::default().clean_html_from(&html, "https://example.org/2023/05/16/bridge").unwrap();
+            assert_eq!(article.metadata.published.as_deref(), Some(published));
         }
     }
 

@@ -12,7 +12,7 @@ use super::jobs::{Job, Place};
 use super::options::{Format, InputKind, Options};
 use super::page_view::PageView;
 use super::record::{self, NoPage, PageKind};
-use super::row::{Content, Row, string};
+use super::row::{Content, Row, Source, string};
 use super::tally::Tally;
 
 /// Cleans jobs into rows of one format.
@@ -91,20 +91,17 @@ impl Desk {
             (InputKind::Jsonl, _) => self.write_jsonl_row(job, out),
             (_, Some(damage)) => Err(bad_job(&job.name(), damage.clone())),
             (InputKind::Warc, None) => self.write_record_row(job, out),
-            (InputKind::Text, None) => self.write_document_row(job, &Content::Text(decode_text(&job.content)), out),
-            (InputKind::Html, None) => {
-                let html = decode_html(&job.content, None);
-                self.write_document_row(job, &Content::Html { html, url: None }, out)
-            }
+            (InputKind::Text, None) => self.write_document_row(job, Source::Text(decode_text(&job.content)), out),
+            (InputKind::Html, None) => self.write_document_row(job, Source::Html(decode_html(&job.content, None)), out),
         }
     }
 
-    fn write_document_row(&self, job: &Job, content: &Content<'_>, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
+    fn write_document_row(&self, job: &Job, source: Source<'_>, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
         let bad = |reason| bad_job(&job.name(), reason);
         let id = RawValue::from_string(json(&job.name())).map_err(|error| bad(error.to_string()))?;
         let mut row = Row::default();
         row.fields.insert(Cow::Borrowed("id"), &id);
-        self.write_article(&row, content, out)?.map_err(bad)
+        self.write_article(&row, &Content { source, url: None }, out)?.map_err(bad)
     }
 
     fn write_record_row(&self, job: &Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {
@@ -115,13 +112,11 @@ impl Desk {
             Err(NoPage::Broken { id, reason }) => return Err(bad_job(&id.unwrap_or(name), reason)),
         };
         let (row, _) = Row::parse(&page.fields);
-        let content = match page.kind {
-            PageKind::Text => Content::Text(decode_text(&page.bytes)),
-            PageKind::Html => Content::Html {
-                html: decode_html(&page.bytes, page.charset.as_deref()),
-                url: page.url.as_deref().map(Cow::Borrowed),
-            },
+        let source = match page.kind {
+            PageKind::Text => Source::Text(decode_text(&page.bytes)),
+            PageKind::Html => Source::Html(decode_html(&page.bytes, page.charset.as_deref())),
         };
+        let content = Content { source, url: page.url.as_deref().map(Cow::Borrowed) };
         let id = row.fields.get("id").map_or_else(|| json(&name), |id| id.get().to_owned());
         self.write_article(&row, &content, out)?.map_err(|reason| NoRow::Bad(Bad { id, reason }))
     }
@@ -146,18 +141,15 @@ impl Desk {
         content: &Content<'_>,
         out: &mut Vec<u8>,
     ) -> Result<Result<Tally, String>, NoRow> {
-        let (article, input_bytes) = match content {
-            Content::Text(text) => (self.cleaner.clean(text), text.len()),
-            Content::Html { html, url } => {
-                let cleaned = match url {
-                    Some(url) => self.cleaner.clean_html_from(html, url),
-                    None => self.cleaner.clean_html(html),
-                };
-                match cleaned {
-                    Ok(article) => (article, html.len()),
-                    Err(error) => return Ok(Err(error.to_string())),
-                }
-            }
+        let (cleaned, input_bytes) = match (&content.source, &content.url) {
+            (Source::Text(text), None) => (Ok(self.cleaner.clean(text)), text.len()),
+            (Source::Text(text), Some(url)) => (Ok(self.cleaner.clean_from(text, url)), text.len()),
+            (Source::Html(html), None) => (self.cleaner.clean_html(html), html.len()),
+            (Source::Html(html), Some(url)) => (self.cleaner.clean_html_from(html, url), html.len()),
+        };
+        let article = match cleaned {
+            Ok(article) => article,
+            Err(error) => return Ok(Err(error.to_string())),
         };
         if !self.is_wanted(&article) {
             return Err(NoRow::Filtered);

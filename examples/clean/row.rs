@@ -16,9 +16,15 @@ pub struct Row<'a> {
 
 /// What a row gives to be cleaned.
 #[derive(Debug, PartialEq)]
-pub enum Content<'a> {
+pub struct Content<'a> {
+    pub source: Source<'a>,
+    pub url: Option<Cow<'a, str>>,
+}
+
+#[derive(Debug, PartialEq)]
+pub enum Source<'a> {
     Text(Cow<'a, str>),
-    Html { html: Cow<'a, str>, url: Option<Cow<'a, str>> },
+    Html(Cow<'a, str>),
 }
 
 impl<'a> Row<'a> {
@@ -33,12 +39,13 @@ impl<'a> Row<'a> {
     /// `text` where there is any, else `html`.
     pub fn content(&self) -> Result<Content<'a>, String> {
         let given = |name| self.fields.get(name).filter(|value| value.get() != "null");
-        if let Some(text) = given("text") {
-            return string(text).map(Content::Text).ok_or_else(|| "`text` is not a string".into());
-        }
-        let html = given("html").ok_or("the row has neither `text` nor `html`")?;
-        let html = string(html).ok_or("`html` is not a string")?;
-        Ok(Content::Html { html, url: given("url").and_then(|url| string(url)) })
+        let source = if let Some(text) = given("text") {
+            Source::Text(string(text).ok_or("`text` is not a string")?)
+        } else {
+            let html = given("html").ok_or("the row has neither `text` nor `html`")?;
+            Source::Html(string(html).ok_or("`html` is not a string")?)
+        };
+        Ok(Content { source, url: given("url").and_then(|url| string(url)) })
     }
 }
 
@@ -119,11 +126,11 @@ mod tests {
 
     #[test]
     fn text_is_taken_before_html() {
-        let text = |text: &'static str| Ok(Content::Text(text.into()));
+        let text = |text: &'static str| Ok(Content { source: Source::Text(text.into()), url: None });
         assert_eq!(content(r#"{"html": "<p>", "text": "t"}"#), text("t"));
         assert_eq!(content(r#"{"text": ""}"#), text(""));
         assert_eq!(content(r#"{"text": "a\ud800b"}"#), text("a\u{fffd}\u{fffd}\u{fffd}b"));
-        let html = Content::Html { html: "<p>".into(), url: Some("u".into()) };
+        let html = Content { source: Source::Html("<p>".into()), url: Some("u".into()) };
         assert_eq!(content(r#"{"html": "<p>", "text": null, "url": "u"}"#), Ok(html));
     }
 

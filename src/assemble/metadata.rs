@@ -14,7 +14,8 @@ use crate::values::names;
 
 /// Whose word is taken: the first that gives a value that holds. The title has a room of its own, the language is first
 /// what the body's words say. The day that a page shows is oftener the one of its readers than that of its linked data,
-/// which software keeps when a text is written anew; OpenGraph's is oftener right than either.
+/// which software keeps when a text is written anew; OpenGraph's is oftener right than either, and a day in the address,
+/// which stays when all else is brought up to date, is right where these are not.
 const PRECEDENCE: [(Field, &[Origin]); 11] = {
     use Origin::{
         Address, Byline, Class, Dateline, Document, JsonLd, Meta, Microdata, OpenGraph, Rdfa, Rel, SectionLabel, Time,
@@ -22,7 +23,7 @@ const PRECEDENCE: [(Field, &[Origin]); 11] = {
     };
     [
         (Field::Authors, &[JsonLd, Microdata, Rdfa, Meta, OpenGraph, Byline, Rel, Class]),
-        (Field::Published, &[OpenGraph, Dateline, Update, Class, JsonLd, Microdata, Meta, Rdfa, Time, Address]),
+        (Field::Published, &[Address, OpenGraph, Dateline, Update, Class, JsonLd, Microdata, Meta, Rdfa, Time]),
         (Field::Updated, &[JsonLd, OpenGraph, Microdata, Meta, Rdfa, Dateline, Time, Class]),
         (Field::Section, &[JsonLd, OpenGraph, Microdata, Meta, SectionLabel]),
         (Field::SiteName, &[OpenGraph, JsonLd, Microdata, Meta]),
@@ -148,22 +149,31 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     values
 }
 
-/// The address itself, and the day that it holds: `/2023/05/17/`, `/2023/may/17/`.
+/// The address itself, and the day that it holds.
 fn of_address(url: &str) -> Vec<DeclaredValue> {
     let value = |field, text| DeclaredValue { field, origin: Origin::Address, rank: 0, text, segment: None };
-    let mut values = vec![value(Field::Url, url.to_string())];
+    let day = day_in_address(url).map(|day| value(Field::Published, day));
+    [value(Field::Url, url.to_string())].into_iter().chain(day).collect()
+}
+
+/// `/2023/05/17/a-title`, `/2023/may/17/a-title`, `/2023-05-17-a-title`; what is a day's own page is no article's.
+fn day_in_address(url: &str) -> Option<String> {
     let parts: Vec<&str> = url.split(['?', '#']).next().unwrap_or_default().split('/').skip(3).collect();
     let digits = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let day = parts.windows(3).find_map(|window| match window {
-        [year, month, day] if year.len() == 4 && digits(year, 4) && digits(day, 2) => {
-            let is_month = digits(month, 2) || month.bytes().all(|byte| byte.is_ascii_alphabetic());
-            let date = if digits(month, 2) { format!("{year}-{month}-{day}") } else { format!("{day} {month} {year}") };
-            dates::iso(&date).filter(|_| is_month)
+    let in_folders = parts.windows(4).find_map(|window| match window {
+        [year, month, day, title] if year.len() == 4 && digits(year, 4) && digits(day, 2) && !title.is_empty() => {
+            let is_name = month.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let date = if is_name { format!("{day} {month} {year}") } else { format!("{year}-{month}-{day}") };
+            dates::iso(&date).filter(|_| is_name || digits(month, 2))
         }
         _ => None,
     });
-    values.extend(day.map(|day| value(Field::Published, day)));
-    values
+    let before_title = || {
+        let (date, title) = parts.last()?.split_at_checked("2023-05-17".len())?;
+        let is_title = title.starts_with('-') && title.contains(|c: char| c.is_alphabetic());
+        dates::iso(date).filter(|day| is_title && day == date)
+    };
+    in_folders.or_else(before_title)
 }
 
 /// Where elements of the visible page speak of the article and not of a comment or of another article.

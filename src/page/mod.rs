@@ -61,8 +61,8 @@ impl<'a> Page<'a> {
         html::page(html)
     }
 
-    /// Says where the page was found: what the article's own address is, unless the page names another, and a weak source
-    /// of its date.
+    /// Says where the page was found: the article's own address, unless the page names another. A day in it
+    /// (`/2023/05/17/a-title`) is the day of publication.
     ///
     /// ```
     /// let page = copydesk::Page::from_html("<h1>A title</h1>").with_url("https://example.org/2023/05/17/a-title");
