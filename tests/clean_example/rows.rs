@@ -43,6 +43,17 @@ fn a_row_with_html_keeps_it_and_gains_text() {
 }
 
 #[test]
+fn the_address_of_a_row_says_the_day() {
+    let address = "https://example.org/2023/05/17/bridge";
+    for (field, page) in [("text", PARAGRAPH.to_string()), ("html", format!("<p>{PARAGRAPH}</p>"))] {
+        let row = serde_json::json!({"id": "a", field: page, "url": address});
+        let output = with_stdin(&["-"], format!("{row}\n").as_bytes());
+        let metadata = &rows(&output)[0]["article"]["metadata"];
+        assert_eq!((&metadata["published"], &metadata["url"]), (&"2023-05-17".into(), &address.into()), "{row}");
+    }
+}
+
+#[test]
 fn a_bad_row_stays_in_its_place_with_its_reason() {
     let folder = Folder::new();
     let broken = [
