@@ -11,7 +11,7 @@ use super::indent::indented;
 use super::jobs::{Job, Place};
 use super::options::{Format, InputKind, Options};
 use super::page_view::PageView;
-use super::record::{self, NoPage, PageKind};
+use super::record::{self, NoPage};
 use super::row::{Content, Row, Source, string};
 use super::tally::Tally;
 
@@ -112,13 +112,8 @@ impl Desk {
             Err(NoPage::Broken { id, reason }) => return Err(bad_job(&id.unwrap_or(name), reason)),
         };
         let (row, _) = Row::parse(&page.fields);
-        let source = match page.kind {
-            PageKind::Text => Source::Text(decode_text(&page.bytes)),
-            PageKind::Html => Source::Html(decode_html(&page.bytes, page.charset.as_deref())),
-        };
-        let content = Content { source, url: page.url.as_deref().map(Cow::Borrowed) };
         let id = row.fields.get("id").map_or_else(|| json(&name), |id| id.get().to_owned());
-        self.write_article(&row, &content, out)?.map_err(|reason| NoRow::Bad(Bad { id, reason }))
+        self.write_article(&row, &page.content(), out)?.map_err(|reason| NoRow::Bad(Bad { id, reason }))
     }
 
     fn write_jsonl_row(&self, job: &Job, out: &mut Vec<u8>) -> Result<Tally, NoRow> {

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
+use copydesk::{decode_html, decode_text};
 use fastwarc::stream_io::traits::IntoWarcReader;
 use fastwarc::warc::record::{AutoDecode, WarcRecord, WarcRecordType};
 
+use super::row::{Content, Source};
 use super::warc::field;
 
 const HEADER_LIMIT: usize = 64 << 10;
@@ -20,6 +22,17 @@ pub struct Page<'a> {
     pub url: Option<String>,
     /// As the HTTP header names it.
     pub charset: Option<String>,
+}
+
+impl Page<'_> {
+    /// The page decoded, with its address.
+    pub fn content(&self) -> Content<'_> {
+        let source = match self.kind {
+            PageKind::Text => Source::Text(decode_text(&self.bytes)),
+            PageKind::Html => Source::Html(decode_html(&self.bytes, self.charset.as_deref())),
+        };
+        Content { source, url: self.url.as_deref().map(Cow::Borrowed) }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

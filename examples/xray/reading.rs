@@ -11,8 +11,8 @@ use copydesk::{decode_html, decode_text};
 use self::feed::Feed;
 use self::jobs::Job;
 use self::options::{InputKind, Options};
-use self::record::{NoPage, PageKind};
-use self::row::{Content, Row, string};
+use self::record::NoPage;
+use self::row::{Content, Row, Source, string};
 
 macro_rules! modules_of_clean {
     ($($path:literal $name:ident)+) => {
@@ -72,10 +72,8 @@ impl Documents {
         let found = match job.kind {
             InputKind::Jsonl => of_row(&name, &decode_text(&job.content)),
             InputKind::Warc => self.of_record(&name, &job.content)?,
-            InputKind::Text => Ok(Document::new(&name, &Content::Text(decode_text(&job.content)))),
-            InputKind::Html => {
-                Ok(Document::new(&name, &Content::Html { html: decode_html(&job.content, None), url: None }))
-            }
+            InputKind::Text => Ok(Document::of_file(&name, Source::Text(decode_text(&job.content)))),
+            InputKind::Html => Ok(Document::of_file(&name, Source::Html(decode_html(&job.content, None)))),
         };
         Some(found.map_err(|reason| format!("{name}: {reason}")))
     }
@@ -87,14 +85,7 @@ impl Documents {
             Err(NoPage::Broken { reason, .. }) => return Some(Err(reason)),
         };
         let (row, _) = Row::parse(&page.fields);
-        let content = match page.kind {
-            PageKind::Text => Content::Text(decode_text(&page.bytes)),
-            PageKind::Html => Content::Html {
-                html: decode_html(&page.bytes, page.charset.as_deref()),
-                url: page.url.as_deref().map(Cow::Borrowed),
-            },
-        };
-        Some(Ok(Document::new(&id(&row).unwrap_or_else(|| name.to_owned()), &content)))
+        Some(Ok(Document::new(&id(&row).unwrap_or_else(|| name.to_owned()), page.content())))
     }
 }
 
@@ -113,13 +104,16 @@ impl Iterator for Documents {
 }
 
 impl Document {
-    fn new(name: &str, content: &Content<'_>) -> Self {
-        let (content, is_html, url) = match content {
-            Content::Text(text) => (text, false, None),
-            Content::Html { html, url } => (html, true, url.as_deref()),
+    fn of_file(name: &str, source: Source<'_>) -> Self {
+        Self::new(name, Content { source, url: None })
+    }
+
+    fn new(name: &str, content: Content<'_>) -> Self {
+        let (text, is_html) = match content.source {
+            Source::Text(text) => (text, false),
+            Source::Html(html) => (html, true),
         };
-        let (name, content, url) = (name.to_owned(), content.clone().into_owned(), url.map(str::to_owned));
-        Document { name, content, is_html, url }
+        Document { name: name.to_owned(), content: text.into_owned(), is_html, url: content.url.map(Cow::into_owned) }
     }
 }
 
@@ -131,7 +125,7 @@ pub fn parse(line: &str) -> Result<Row<'_>, String> {
 
 fn of_row(name: &str, line: &str) -> Result<Document, String> {
     let row = parse(line)?;
-    Ok(Document::new(&id(&row).unwrap_or_else(|| name.to_owned()), &row.content()?))
+    Ok(Document::new(&id(&row).unwrap_or_else(|| name.to_owned()), row.content()?))
 }
 
 /// The id of a row: of a string its text, of anything else its JSON.

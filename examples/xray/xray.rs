@@ -27,11 +27,8 @@ pub struct Share {
 impl Xray {
     pub fn of(document: Document, cleaner: &Cleaner) -> Self {
         let Document { name, content, is_html, url } = document;
-        let page = match (is_html, &url) {
-            (true, Some(url)) => Page::from_html(&content).with_url(url),
-            (true, None) => Page::from_html(&content),
-            (false, _) => Page::from_text(&content),
-        };
+        let page = if is_html { Page::from_html(&content) } else { Page::from_text(&content) };
+        let page = if let Some(url) = url { page.with_url(url) } else { page };
         let article = cleaner.clean_page(&page);
         let source = page.text().to_owned();
         Xray { name, is_html, source, article, changes: None }
