@@ -129,6 +129,37 @@ pub(super) const RULES: &[Described] = &[
             an hour.",
     },
     Described {
+        id: "head.byline-glued",
+        finds: "Site builders write section, author, date and tags below the body without a space between them, and so \
+            for the articles before and behind: what ends the same before each date is the author.",
+        example: "Old bridge to close for a year\n\n\
+            The council voted on Monday to close the old bridge for more than a year.\n\n\
+            Engineers will replace its rusted trusses.\n\n\
+            A ferry will run twice an hour.\n\n\
+            The detour adds twenty minutes to the school run.\n\n\
+            Shopkeepers on the north bank fear for their trade.\n\n\
+            The mayor said the town had waited long enough.\n\n\
+            The work begins in May.\n\n\
+            It is to end before the winter.\n\n\
+            Bridges & TollsAnn LeeFebruary 3, 2023ferries, tolls\n\
+            Previous\n\
+            Ten winter walks\n\
+            WalksAnn LeeFebruary 1, 2023coast",
+        counter_example: "Old bridge to close for a year\n\n\
+            The council voted on Monday to close the old bridge for more than a year.\n\n\
+            Engineers will replace its rusted trusses.\n\n\
+            A ferry will run twice an hour.\n\n\
+            The detour adds twenty minutes to the school run.\n\n\
+            Shopkeepers on the north bank fear for their trade.\n\n\
+            The mayor said the town had waited long enough.\n\n\
+            The work begins in May.\n\n\
+            It is to end before the winter.\n\n\
+            Bridges & TollsAnn LeeFebruary 3, 2023ferries, tolls\n\
+            Previous\n\
+            Ten winter walks\n\
+            WalksBo ChenFebruary 1, 2023coast",
+    },
+    Described {
         id: "head.byline-below",
         finds: "A byline far below the title, where the head names nobody and no other one names somebody else.",
         example: "Old bridge to close for a year\n\n\

@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 
 use super::line::{Line, Lines};
 use super::region::{self, Region};
-use super::{bare, below, claim};
+use super::{bare, below, claim, glued};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 use crate::lexicon::PhraseKind;
@@ -81,6 +81,14 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
         in_the_head.iter().all(|name| stands_for(name, &person))
     });
     let is_missing = in_the_head.is_empty() && !*made_up;
+    let glued = if is_missing && credited.is_none() { glued::find(view, end) } else { None };
+    if let Some(glued) = glued {
+        found.push((glued.index, part(glued.index, glued.name), Fate::Byline, "head.byline-glued"));
+        if !holds(found, Fate::Dateline) {
+            found.push((glued.index, part(glued.index, glued.date), Fate::Dateline, "head.dateline-below"));
+        }
+        return;
+    }
     let credited = credited.or_else(|| if is_missing { below::byline_anywhere(view) } else { None });
     if let Some((index, rule)) = credited {
         for team in found.iter_mut().filter(|found| found.2 == Fate::Byline) {

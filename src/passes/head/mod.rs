@@ -6,6 +6,7 @@
 mod bare;
 mod below;
 mod credits;
+mod glued;
 mod line;
 mod masthead;
 mod region;
