@@ -189,11 +189,12 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     Line { dateline: dateline(0), ..Line::default() }
 }
 
-/// `0 · by Ann Lee · Updated on`: the piece between signs before the dates that a byline's marker begins.
+/// `0 · by Ann Lee · Updated on`, `Reviewed by Bo Chen — Written by Ann Lee — Updated on`: the piece between signs before the dates that a byline's marker begins.
 fn piece_with_marker(text: &str, end: usize) -> Option<Span> {
+    let is_sign = |c: char| is_bar(c) || matches!(c, '–' | '—');
     let mut from = 0;
-    for piece in text[..end].split_inclusive(is_bar) {
-        let bare = piece.trim_end_matches(|c: char| is_bar(c) || c.is_whitespace());
+    for piece in text[..end].split_inclusive(is_sign) {
+        let bare = piece.trim_end_matches(|c: char| is_sign(c) || c.is_whitespace());
         let named = names::prefix_end(bare).is_some() && !names::authors(bare).is_empty();
         if from > 0 && named {
             return Some(Span::new(skip_signs(text, from, end), from + bare.len()));
@@ -302,6 +303,11 @@ mod tests {
             ),
             ("by Ann Lee ● December 23, 2025 ● 6 min read", "by Ann Lee", "December 23, 2025 ● 6 min read"),
             ("0 · by Ann Lee · Updated on 8 January 2026", "by Ann Lee", "Updated on 8 January 2026"),
+            (
+                "Medically reviewed by Bo Chen, MD — Written by Ann Lee, RD — Updated on March 7, 2025",
+                "Written by Ann Lee, RD",
+                "Updated on March 7, 2025",
+            ),
             ("4 min · Nets · Updated on 8 January 2026", "", "4 min · Nets · Updated on 8 January 2026"),
             ("January 20th, 2025 by JNW", "by JNW", "January 20th, 2025 "),
             (
