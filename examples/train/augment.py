@@ -1,13 +1,14 @@
 """Makes pages that are not like articles as they come (clean ones, and cuttings), and articles on other sites' pages.
 
-augment.py OUT GOLD.jsonl.gz PAGES.jsonl.gz...   writes OUT/text.jsonl.gz, OUT/html.jsonl.gz, OUT/mixed.jsonl.gz and
-                                                 OUT/gold.jsonl.gz
+augment.py OUT GOLD.jsonl.gz PAGES.jsonl.gz...   writes OUT/text.jsonl.gz, OUT/html.jsonl.gz, OUT/mixed.jsonl.gz,
+                                                 OUT/frames.jsonl.gz and OUT/gold.jsonl.gz
 
 Of each body a few paragraphs alone (nothing is noise), and of each page some lines alone (no start, no end, perhaps no
 body): without these the model takes every page for a whole article and cuts what it does not know. Of each page what
 stands above and below its article, around the article of another, twice, and of some pages around those of many: so the
-model learns neither one site's noise by what it writes about, nor that prose ends soon. All keep the address of their page,
-so that they fall into its fold; articles are mixed within a fold.
+model learns neither one site's noise by what it writes about, nor that prose ends soon. And of each page that frame alone:
+without these it keeps the best of every listing. All keep the address of their page, so that they fall into its fold;
+articles are mixed within a fold.
 """
 import gzip, html, json, random, re, sys
 from pathlib import Path
@@ -55,14 +56,22 @@ def mixed(pages, gold, grams, chance):
                 yield row, "\n".join(frame(lines[:start]) + inside + frame(lines[end:])), body
 
 
+def frames(pages, gold, grams):
+    """What stands around the article of each page, and no article."""
+    for row in pages:
+        lines = row["text"].split("\n")
+        place = around(lines, grams[row["id"]], (gold[row["id"]].get("title") or "").strip())
+        if place: yield row, "\n".join(lines[:place[0]] + lines[place[1]:])
+
+
 def main(out, gold_path, *page_paths):
     chance = random.Random(5)
     gold = {row["id"]: row for row in rows(gold_path)}
     pages, fragments, truths = [], [], []
 
-    def add(row, kind, text, body):
-        about = dict(id=f"{row['id']}-{kind}{len(pages)}", url=row["url"])
-        pages.append(dict(about, text=text)); truths.append(dict(about, body=body))
+    def add(made, row, kind, text, body):
+        about = dict(id=f"{row['id']}-{kind}{len(made)}", url=row["url"])
+        made.append(dict(about, text=text)); truths.append(dict(about, body=body))
 
     def cut(lines, counts):
         count = chance.choice(counts)
@@ -74,7 +83,7 @@ def main(out, gold_path, *page_paths):
         for _ in range(2):
             if len(paragraphs) < 2: continue
             text = chance.choice(["\n", "\n\n"]).join(cut(paragraphs, [1, 2, 3, 4, 6, 9, 14, 25]))
-            add(row, "clean", text, text)
+            add(pages, row, "clean", text, text)
         if len(paragraphs) > 1:
             part = cut(paragraphs, [1, 2, 4, 9, 25])
             marked = "\n".join(f"<p>{html.escape(line)}</p>" for line in part)
@@ -82,15 +91,14 @@ def main(out, gold_path, *page_paths):
             fragments.append(dict(about, html=marked)); truths.append(dict(about, body="\n".join(part)))
     for path in page_paths:
         for row in rows(path)[::2]:
-            add(row, "cut", "\n".join(cut(row["text"].split("\n"), [15, 30, 60, 100])), gold[row["id"]]["body"])
+            add(pages, row, "cut", "\n".join(cut(row["text"].split("\n"), [15, 30, 60, 100])), gold[row["id"]]["body"])
     Path(out).mkdir(parents=True, exist_ok=True)
-    mixtures = []
+    mixtures, without = [], []
     grams = {row["id"]: four_grams(row["body"]) for row in gold.values()}
     for path in page_paths:
-        for row, text, body in mixed(rows(path), gold, grams, chance):
-            about = dict(id=f"{row['id']}-mixed{len(mixtures)}", url=row["url"])
-            mixtures.append(dict(about, text=text)); truths.append(dict(about, body=body))
-    for name, made in (("text", pages), ("html", fragments), ("mixed", mixtures), ("gold", truths)):
+        for row, text, body in mixed(rows(path), gold, grams, chance): add(mixtures, row, "mixed", text, body)
+        for row, text in frames(rows(path), gold, grams): add(without, row, "frame", text, "")
+    for name, made in (("text", pages), ("html", fragments), ("mixed", mixtures), ("frames", without), ("gold", truths)):
         with gzip.open(Path(out) / f"{name}.jsonl.gz", "wt") as file:
             for row in made: file.write(json.dumps(row) + "\n")
 

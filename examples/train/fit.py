@@ -1,6 +1,6 @@
 """Fits the models to what the `train` example wrote, and reports figures by cross-validation over sites.
 
-fit.py FOLDER [--folds 5] [--trees 200]   writes FOLDER/text.json and FOLDER/markup.json (for pack.py), and FOLDER/report.json
+fit.py FOLDER [--folds 5] [--trees 240]   writes FOLDER/text.json and FOLDER/markup.json (for pack.py), and FOLDER/report.json
 """
 import argparse, json, zlib
 from pathlib import Path
@@ -8,9 +8,11 @@ from urllib.parse import urlparse
 import numpy as np
 from catboost import CatBoost, Pool
 
+FOLDS = 5  # as in rows.rs
 FIELDS = 5  # of a segment: start, end, words, words in the body, masked
 SHORT = 8  # words, as in src/model/decode.rs
-MIXED = .25  # what a page that was mixed counts
+COUNTS = {"mixed": .25, "frames": .15}  # what a page of a made-up set counts; others one
+FRAME_WORDS = 12  # where there is no article only shorter lines teach: prose may be a thread's or a shop's
 NEARLY_WHOLE, LEAST_GAIN = .8, .008  # of word F1, as in src/model/decode.rs
 BIAS = .2  # log-odds, as in src/model/decode.rs
 
@@ -21,8 +23,8 @@ def site(page):
     return host.removeprefix("www.") or page["id"]
 
 
-def fold_of(page, folds=5):
-    return zlib.crc32(site(page).encode()) % folds
+def fold_of(page):
+    return zlib.crc32(site(page).encode()) % FOLDS
 
 
 def load(folder, markup):
@@ -36,12 +38,13 @@ def load(folder, markup):
 
 def weights(pages, segments, page_of):
     """The score is a page's word F1: a segment counts by its share of the body's words; big pages do not outweigh."""
-    words, masked = segments[:, 2], segments[:, 4]
+    words, masked = segments[:, 2], segments[:, 4] > 0
+    masked |= np.array([page["set"] == "frames" for page in pages])[page_of] & (words >= FRAME_WORDS)
     gold = np.array([page["gold_words"] for page in pages], float)
-    weight = np.minimum((words + 1.0) / np.maximum(gold, 100)[page_of], .3) * ((masked == 0) & (words > 0))
+    weight = np.minimum((words + 1.0) / np.maximum(gold, 100)[page_of], .3) * (~masked & (words > 0))
     total = np.bincount(page_of, weight, minlength=len(pages))
     weight *= (np.maximum(total, 1e-9) ** -.5)[page_of]
-    weight *= np.array([MIXED if page["set"] == "mixed" else 1 for page in pages])[page_of]
+    weight *= np.array([COUNTS.get(page["set"], 1) for page in pages])[page_of]
     return weight / weight[weight > 0].mean()
 
 
@@ -99,15 +102,15 @@ def model(folder, markup, folds, trees):
         found.setdefault(page["set"], []).append(word_f1(keep, part, page["gold_words"]))
         expected.setdefault(page["set"], []).append(guess)
     report = {name: dict(pages=len(f1), word_f1=float(np.mean(f1)), expected=float(np.mean(expected[name]))) for name, f1 in found.items()}
-    articles = [name for name in found if name not in ("farm", "aug", "mixed", "fragments")]
+    articles = [name for name in found if name not in ("farm", "aug", "mixed", "frames", "fragments")]
     both = [np.concatenate([figures[name] for name in articles]) for figures in (found, expected)]
     return report, [list(pair) for pair in zip(*both)]
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("folder", type=Path); options.add_argument("--folds", type=int, default=5, help="0: no report; else 5, as augment.py mixes within them")
-    options.add_argument("--trees", type=int, default=200)
+    options.add_argument("folder", type=Path); options.add_argument("--folds", type=int, default=FOLDS, help="0: no report; else all, as augment.py mixes within them")
+    options.add_argument("--trees", type=int, default=240)
     options = options.parse_args()
     report, pairs = {}, []
     for markup in (False, True):

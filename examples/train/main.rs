@@ -28,7 +28,7 @@ enum What {
         #[command(flatten)]
         sets: Sets,
         /// The sets of which every second page is seen without weights, as one whose language no site has.
-        #[arg(long, value_delimiter = ',', default_value = "mixed,aug")]
+        #[arg(long, value_delimiter = ',', default_value = "mixed,frames,aug")]
         blind: Vec<String>,
     },
 }

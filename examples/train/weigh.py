@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
+from fit import FOLDS
 
 FIELDS = 6  # of a line: page, fold, words of the page's body, words, words in the body, terms
-FOLDS = 5
 FEWEST_PAGES = 5  # a term of fewer says nothing; a page in two renderings is two
 REGULARISATION = .3  # liblinear's C
 STEPS = 16  # of a weight, for each unit of log-odds
@@ -21,11 +21,13 @@ def load(folder):
     lines = np.fromfile(folder / "lines.u32", "<u4").reshape(-1, FIELDS)
     hashes, column = np.unique(np.fromfile(folder / "terms.u64", "<u8"), return_inverse=True)
     row = np.repeat(np.arange(len(lines)), lines[:, 5])
-    has = sparse.csr_matrix((np.ones(len(row), np.float32), (row, column)), (len(lines), len(hashes)))
+    return lines, hashes, sparse.csr_matrix((np.ones(len(row), np.float32), (row, column)), (len(lines), len(hashes)))
+
+
+def frequent(lines, has):
+    """The columns of terms that enough pages have."""
     of_page = sparse.csr_matrix((np.ones(len(lines), np.float32), (lines[:, 0], np.arange(len(lines)))))
-    pages = (of_page @ has > 0).sum(0).A1
-    often = np.flatnonzero(pages >= FEWEST_PAGES)
-    return lines, hashes[often], has[:, often]
+    return np.flatnonzero((of_page @ has > 0).sum(0).A1 >= FEWEST_PAGES)
 
 
 def importance(lines):
@@ -39,13 +41,14 @@ def evidence(lines, has):
     """Words of one line are alike: a line of four times the words has twice the evidence. How long lines of body are is no word's doing."""
     words = lines[:, 3].astype(np.float32)
     length = np.log1p(words)[:, None]
-    return sparse.hstack([sparse.diags(words ** -.5) @ has, length / 5, length ** 2 / 25, np.ones_like(length)]).tocsr()
+    return sparse.hstack([sparse.diags(words ** -.5) @ has, length / 5, length ** 2 / 25]).tocsr()
 
 
-def weigh(lines, evidence, importance, rows):
-    body = 2 * lines[rows, 4] > lines[rows, 3]
-    model = LogisticRegression(C=REGULARISATION, solver="liblinear").fit(evidence[rows], body, importance[rows] / importance[rows].mean())
-    return np.clip(np.round(model.coef_[0, :-3] * STEPS), -127, 127).astype(np.int8)
+def weigh(lines, has):
+    """The weight of each term."""
+    body, weight = 2 * lines[:, 4] > lines[:, 3], importance(lines)
+    model = LogisticRegression(C=REGULARISATION, solver="liblinear").fit(evidence(lines, has), body, weight / weight.mean())
+    return np.clip(np.round(model.coef_[0, :-2] * STEPS), -127, 127).astype(np.int8)
 
 
 def write(path, hashes, weights, lines_with):
@@ -59,13 +62,13 @@ def write(path, hashes, weights, lines_with):
 def main():
     folder = Path(sys.argv[1])
     lines, hashes, has = load(folder)
-    of_all, importance_of = evidence(lines, has), importance(lines)
-    lines_with = np.bincount(has.indices, minlength=len(hashes))
     for fold in [None, *range(FOLDS)]:
         rows = np.flatnonzero(lines[:, 1] != fold) if fold is not None else np.arange(len(lines))
-        weights = weigh(lines, of_all, importance_of, rows)
+        columns = frequent(lines[rows], has[rows])
+        of_fold = has[rows][:, columns]
+        weights = weigh(lines[rows], of_fold)
         name = "weights.bin" if fold is None else f"weights{fold}.bin"
-        write(folder / name, hashes, weights, lines_with)
+        write(folder / name, hashes[columns], weights, np.bincount(of_fold.indices, minlength=len(columns)))
         print(name, np.count_nonzero(weights), "terms", flush=True)
 
 

@@ -76,8 +76,8 @@ pub(super) fn dateline_beside(view: View<'_>, byline: usize) -> Option<usize> {
     })
 }
 
-/// The only line below the body that a label, before it or on the line above, says the article was published on:
-/// `Posted on April 13, 2023`.
+/// The only line below the body, or else of the page, that a label, before it or on the line above, says the article was
+/// published on: `Posted on April 13, 2023`.
 pub(super) fn dateline(view: View<'_>, from: usize) -> Option<usize> {
     let date = |index: usize| {
         let seen = &view.observed[index];
@@ -87,7 +87,7 @@ pub(super) fn dateline(view: View<'_>, from: usize) -> Option<usize> {
         let line = if short { line::read(view.page.segment_text(index), seen) } else { Default::default() };
         line.dateline.and_then(|span| dates::dateline(span.of(view.page.segment_text(index))).published)
     };
-    only(view, from, "", date).map(|(index, _)| index)
+    only(view, from, "", date).or_else(|| only(view, 0, "", date)).map(|(index, _)| index)
 }
 
 /// So close together stand the fields of a profile, in lines.

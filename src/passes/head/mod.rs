@@ -284,6 +284,12 @@ mod tests {
             ("Ezgi Yıldırır\n\nNet Maker", &[], None),
             ("Ezgi Yıldırır\n\nWriter\n\nBo Chen\n\nWriter", &[], None),
             ("Net Lee\n\nNet Lee is a strong contender in the market of nets.", &[], None),
+            ("BoatsAnn LeeMay 3, 2024nets\n\nPrevious\n\nNetsAnn LeeMay 1, 2024", &["Ann Lee"], Some("2024-05-03")),
+            ("Boats & NetsSusanMay 3, 2024\n\nWindsSusanMay 1, 2024", &["Susan"], Some("2024-05-03")),
+            ("BoatsAnn LeeMay 3, 2024nets\n\nPrevious\n\nNetsBo ChenMay 1, 2024", &[], None),
+            ("BoatsAnn LeeMay 3, 2024nets", &[], None),
+            ("Ann LeeMay 3, 2024\n\nAnn LeeMay 1, 2024", &[], None),
+            ("BoatsTidesMay 3, 2024\n\nNetsTidesMay 1, 2024", &[], None),
             ("Written by Ezgi Yıldırır\n\nBirthday: 1997-10-09\n\nHobby: Nets", &[], None),
         ] {
             let filler = "The ferry will run twice an hour until the work is done, the town said.\n\n".repeat(7);
@@ -296,17 +302,16 @@ mod tests {
     #[test]
     fn credits_that_stand_alone_on_the_page() {
         let page = |head: &str, foot: &str| format!("{head}\n\nOld bridge to close\n\n{BODY}\n\n{foot}");
-        let far = "Home\n\nBoats\n\n".repeat(5);
-        for (head, foot, authors) in [
-            ("Written by Ezgi Yıldırır", "", &["Ezgi Yıldırır"][..]),
-            ("Written by Ezgi Yıldırır\n\nNets\n\nWritten by Ann Lee", "", &[]),
-            ("Written by hand", "", &[]),
+        let far = "Home\n\nBoats\n\n".repeat(15);
+        for (head, authors, published) in [
+            ("Written by Ezgi Yıldırır", &["Ezgi Yıldırır"][..], None),
+            ("Written by Ezgi Yıldırır\n\nNets\n\nWritten by Ann Lee", &[], None),
+            ("Written by hand", &[], None),
+            ("Published on\n\nMay 3, 2024", &[], Some("2024-05-03")),
         ] {
-            assert_eq!(
-                crate::clean(&page(&format!("{head}\n\n{far}"), foot)).metadata.authors,
-                authors,
-                "{head} {foot}"
-            );
+            let metadata = crate::clean(&page(&format!("{head}\n\n{far}"), "")).metadata;
+            assert_eq!(metadata.authors, authors, "{head}");
+            assert_eq!(metadata.published.as_deref(), published, "{head}");
         }
         let team =
             page("", "Written by Ezgi Yıldırır").replace("to close\n", "to close\n\nHarbour Team\n\nFeb 3, 2023\n");
