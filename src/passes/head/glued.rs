@@ -19,19 +19,19 @@ pub(super) struct Glued {
 }
 
 /// What stands before a glued date, and the date.
-struct Line<'a> {
+struct GluedDate<'a> {
     index: usize,
     before: &'a str,
     date: Span,
 }
 
 pub(super) fn find(view: View<'_>, from: usize) -> Option<Glued> {
-    let lines: Vec<Line<'_>> = (from..view.observed.len()).filter_map(|index| line(view, index)).collect();
+    let lines: Vec<GluedDate<'_>> = (from..view.observed.len()).filter_map(|index| line(view, index)).collect();
     let (first, others) = lines.split_first()?;
     let shared = others.iter().fold(first.before, |shared, line| shared_end(shared, line.before));
     let name = behind_glue(shared);
     let is_name = is_full_name(name) || !name.contains(' ') && names::is_known_given(name);
-    let glued = |line: &Line<'_>| {
+    let glued = |line: &GluedDate<'_>| {
         line.before.strip_suffix(name).is_some_and(|section| section.ends_with(char::is_alphanumeric))
     };
     let is_credit = !others.is_empty() && name.starts_with(char::is_uppercase) && is_name && lines.iter().all(glued);
@@ -40,7 +40,7 @@ pub(super) fn find(view: View<'_>, from: usize) -> Option<Glued> {
 }
 
 /// A line whose first date stands right behind a letter.
-fn line<'a>(view: View<'a>, index: usize) -> Option<Line<'a>> {
+fn line<'a>(view: View<'a>, index: usize) -> Option<GluedDate<'a>> {
     let seen = &view.observed[index];
     if seen.digits < 5 || seen.words > MOST_WORDS {
         return None;
@@ -48,7 +48,7 @@ fn line<'a>(view: View<'a>, index: usize) -> Option<Line<'a>> {
     let text = view.page.segment_text(index);
     let date = dates::find(text).into_iter().next()?.span;
     let before = &text[..date.start];
-    before.ends_with(char::is_alphabetic).then_some(Line { index, before, date })
+    before.ends_with(char::is_alphabetic).then_some(GluedDate { index, before, date })
 }
 
 fn shared_end<'a>(one: &'a str, other: &str) -> &'a str {
@@ -57,9 +57,11 @@ fn shared_end<'a>(one: &'a str, other: &str) -> &'a str {
     &one[one.len() - bytes..]
 }
 
-/// Sections may end alike: behind the last small letter that a capital follows, `sAnn Lee`.
+/// Sections may end alike: in the first word, behind the last small letter that a capital follows, `sAnn Lee`.
 fn behind_glue(shared: &str) -> &str {
-    let letters = shared.char_indices().zip(shared.chars().skip(1));
+    let shared = shared.trim_start();
+    let word = shared.split(' ').next().unwrap_or_default();
+    let letters = word.char_indices().zip(word.chars().skip(1));
     let glue = letters.filter(|((_, before), behind)| before.is_lowercase() && behind.is_uppercase()).last();
-    glue.map_or(shared, |((at, before), _)| &shared[at + before.len_utf8()..]).trim_start()
+    glue.map_or(shared, |((at, before), _)| &shared[at + before.len_utf8()..])
 }

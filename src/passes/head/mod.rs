@@ -285,6 +285,7 @@ mod tests {
             ("Ezgi Yıldırır\n\nWriter\n\nBo Chen\n\nWriter", &[], None),
             ("Net Lee\n\nNet Lee is a strong contender in the market of nets.", &[], None),
             ("BoatsAnn LeeMay 3, 2024nets\n\nPrevious\n\nNetsAnn LeeMay 1, 2024", &["Ann Lee"], Some("2024-05-03")),
+            ("TidesAnn McLeeMay 3, 2024\n\nNetsAnn McLeeMay 1, 2024", &["Ann McLee"], Some("2024-05-03")),
             ("Boats & NetsSusanMay 3, 2024\n\nWindsSusanMay 1, 2024", &["Susan"], Some("2024-05-03")),
             ("BoatsAnn LeeMay 3, 2024nets\n\nPrevious\n\nNetsBo ChenMay 1, 2024", &[], None),
             ("BoatsAnn LeeMay 3, 2024nets", &[], None),
