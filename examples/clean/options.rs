@@ -15,10 +15,10 @@ pub struct Options {
     /// Files to clean, or `-` for standard input
     ///
     /// `.jsonl`: one JSON object a line; its `text` is cleaned, or its `html` where it has no `text`; a day in its
-    /// `url`, if any, is the day of publication. `.warc` and `.wet`: every page in it. `.parquet`, where it is built in: as `.jsonl`, a column a field.
-    /// `.html` and `.txt`: one document. Each plain or compressed with gzip or zstd, which is told from the content.
-    /// Other names are told from the content too. Names with `*`, `?` and `**` that the shell has left alone are
-    /// looked up.
+    /// `url`, if any, is the day of publication. `.warc` and `.wet`: every page in it. `.parquet`, where it is built
+    /// in: as `.jsonl`, a column a field. `.html` and `.txt`: one document. Each plain or compressed with gzip or zstd,
+    /// which is told from the content. Other names are told from the content too. Names with `*`, `?` and `**` that
+    /// the shell has left alone are looked up.
     #[arg(value_name = "FILE", required = true)]
     pub inputs: Vec<PathBuf>,
 

@@ -2,6 +2,19 @@
 
 use super::Described;
 
+/// So long that what stands behind it is far below the head.
+macro_rules! long_article {
+    () => {
+        "The council voted on Monday to close the old bridge for more than a year.\n\n\
+         Engineers will replace its rusted trusses.\n\n\
+         A ferry will run twice an hour.\n\n\
+         The detour adds twenty minutes to the school run.\n\n\
+         Shopkeepers on the north bank fear for their trade.\n\n\
+         The mayor said the town had waited long enough.\n\n\
+         The work begins in May."
+    };
+}
+
 pub(super) const RULES: &[Described] = &[
     Described {
         id: "head.title",
@@ -132,151 +145,103 @@ pub(super) const RULES: &[Described] = &[
         id: "head.byline-glued",
         finds: "Site builders write section, author, date and tags below the body without a space between them, and so \
             for the articles before and behind: what ends the same before each date is the author.",
-        example: "Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            It is to end before the winter.\n\n\
+        example: concat!(
+            "Old bridge to close for a year\n\n",
+            long_article!(),
+            "\n\nIt is to end before the winter.\n\n\
             Bridges & TollsAnn LeeFebruary 3, 2023ferries, tolls\n\
             Previous\n\
             Ten winter walks\n\
             WalksAnn LeeFebruary 1, 2023coast",
-        counter_example: "Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            It is to end before the winter.\n\n\
+        ),
+        counter_example: concat!(
+            "Old bridge to close for a year\n\n",
+            long_article!(),
+            "\n\nIt is to end before the winter.\n\n\
             Bridges & TollsAnn LeeFebruary 3, 2023ferries, tolls\n\
             Previous\n\
             Ten winter walks\n\
             WalksBo ChenFebruary 1, 2023coast",
+        ),
     },
     Described {
         id: "head.byline-below",
         finds: "A byline far below the title, where the head names nobody and no other one names somebody else.",
-        example: "Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            It is to end before the winter.\n\n\
+        example: concat!(
+            "Old bridge to close for a year\n\n",
+            long_article!(),
+            "\n\nIt is to end before the winter.\n\n\
             Written by Ann Lee",
-        counter_example: "Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            It is to end before the winter.\n\n\
+        ),
+        counter_example: concat!(
+            "Old bridge to close for a year\n\n",
+            long_article!(),
+            "\n\nIt is to end before the winter.\n\n\
             Written by hand",
+        ),
     },
     Described {
         id: "head.byline-box",
         finds: "The name over a box about the author, below the prose's beginning, where the head names nobody.",
-        example: "Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            Ann Lee\n\
+        example: concat!(
+            "Old bridge to close for a year\n\n",
+            long_article!(),
+            "\n\nAnn Lee\n\
             Ann Lee is a reporter in Eastham and writes about bridges and rivers.",
-        counter_example: "Old bridge to close for a year\n\n\
-            By Bo Chen\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            Ann Lee\n\
+        ),
+        counter_example: concat!(
+            "Old bridge to close for a year\n\n\
+            By Bo Chen\n\n",
+            long_article!(),
+            "\n\nAnn Lee\n\
             Ann Lee is a reporter in Eastham and writes about bridges and rivers.",
+        ),
     },
     Described {
         id: "head.byline-alone",
         finds: "The only byline of the page, wherever it stands, where neither the head nor what is below names anybody.",
-        example: "Written by Ann Lee\n\nHome\n\nBoats\n\nTides\n\nPiers\n\nWinds\n\nNets\n\nRopes\n\nSails\n\nOars\n\n\
-            Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.",
-        counter_example: "Written by Ann Lee\n\nWritten by Ezgi Yıldırır\n\nHome\n\nBoats\n\nTides\n\nPiers\n\nWinds\n\nNets\n\nRopes\n\nSails\n\nOars\n\n\
-            Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.",
+        example: concat!(
+            "Written by Ann Lee\n\nHome\n\nBoats\n\nTides\n\nPiers\n\nWinds\n\nNets\n\nRopes\n\nSails\n\nOars\n\n\
+            Old bridge to close for a year\n\n",
+            long_article!(),
+        ),
+        counter_example: concat!(
+            "Written by Ann Lee\n\nWritten by Ezgi Yıldırır\n\nHome\n\nBoats\n\nTides\n\nPiers\n\nWinds\n\nNets\n\nRopes\n\nSails\n\nOars\n\n\
+            Old bridge to close for a year\n\n",
+            long_article!(),
+        ),
     },
     Described {
         id: "head.byline-job",
         finds: "The only name of the page that stands over a writer's job, if it stands again and nothing else names an author.",
-        example: "Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            Ezgi Yıldırır\n\
+        example: concat!(
+            "Old bridge to close for a year\n\n",
+            long_article!(),
+            "\n\nEzgi Yıldırır\n\
             Staff Writer\n\n\
             More from Ezgi Yıldırır",
-        counter_example: "Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            Ezgi Yıldırır\n\
+        ),
+        counter_example: concat!(
+            "Old bridge to close for a year\n\n",
+            long_article!(),
+            "\n\nEzgi Yıldırır\n\
             Net Maker\n\n\
             More from Ezgi Yıldırır",
+        ),
     },
     Described {
         id: "head.byline-team",
         finds: "A team in the head, or a pen name that ends in a person's own, where the page names that person below.",
-        example: "Old bridge to close for a year\n\nHarbour Team\n\nFeb 3, 2023\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            Written by Ezgi Yıldırır",
-        counter_example: "Old bridge to close for a year\n\nHarbour Team\n\nFeb 3, 2023\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            Written by hand",
+        example: concat!(
+            "Old bridge to close for a year\n\nHarbour Team\n\nFeb 3, 2023\n\n",
+            long_article!(),
+            "\n\nWritten by Ezgi Yıldırır",
+        ),
+        counter_example: concat!(
+            "Old bridge to close for a year\n\nHarbour Team\n\nFeb 3, 2023\n\n",
+            long_article!(),
+            "\n\nWritten by hand",
+        ),
     },
     Described {
         id: "head.dateline",
@@ -304,25 +269,13 @@ pub(super) const RULES: &[Described] = &[
         id: "head.dateline-below",
         finds: "A date below the prose's beginning, where the head has none: beside a byline there, or the only one \
             that a label says the article was published.",
-        example: "Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            Posted on Feb 3, 2023",
-        counter_example: "Old bridge to close for a year\n\n\
-            The council voted on Monday to close the old bridge for more than a year.\n\n\
-            Engineers will replace its rusted trusses.\n\n\
-            A ferry will run twice an hour.\n\n\
-            The detour adds twenty minutes to the school run.\n\n\
-            Shopkeepers on the north bank fear for their trade.\n\n\
-            The mayor said the town had waited long enough.\n\n\
-            The work begins in May.\n\n\
-            Posted on Feb 3, 2023\n\n\
+        example: concat!("Old bridge to close for a year\n\n", long_article!(), "\n\nPosted on Feb 3, 2023",),
+        counter_example: concat!(
+            "Old bridge to close for a year\n\n",
+            long_article!(),
+            "\n\nPosted on Feb 3, 2023\n\n\
             Posted on Feb 9, 2023",
+        ),
     },
     Described {
         id: "head.byline-beside-date",

@@ -1,6 +1,6 @@
 //! The credit of site builders below the body: section, author, date and tags without a space between them,
-//! `In The FieldScott DavenportApril 10, 2017Seascape`. Links to the articles before and behind show theirs likewise, and
-//! what ends the same before each date is the name.
+//! `BoatsAnn LeeMay 3, 2024nets`. Links to the articles before and behind show theirs likewise, and what ends the same before
+//! each date is the name.
 
 use super::line::is_full_name;
 use crate::ledger::Span;

@@ -189,7 +189,8 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     Line { dateline: dateline(0), ..Line::default() }
 }
 
-/// `0 · by Ann Lee · Updated on`, `Reviewed by Bo Chen — Written by Ann Lee — Updated on`: the piece between signs before the dates that a byline's marker begins.
+/// `0 · by Ann Lee · Updated on`, `Reviewed by Bo Chen — Written by Ann Lee — Updated on`: the piece between signs before the
+/// dates that a byline's marker begins.
 fn piece_with_marker(text: &str, end: usize) -> Option<Span> {
     let is_sign = |c: char| is_bar(c) || matches!(c, '–' | '—');
     let mut from = 0;
