@@ -267,8 +267,8 @@ pub(super) const RULES: &[Described] = &[
     },
     Described {
         id: "head.dateline-below",
-        finds: "A date below the prose's beginning, where the head has none: beside a byline there, or the only one \
-            that a label says the article was published.",
+        finds: "A date where the head has none: beside a byline below the prose's beginning, or the only one below it, or \
+            else on the page, that a label says the article was published.",
         example: concat!("Old bridge to close for a year\n\n", long_article!(), "\n\nPosted on Feb 3, 2023",),
         counter_example: concat!(
             "Old bridge to close for a year\n\n",
