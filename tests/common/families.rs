@@ -68,6 +68,10 @@ pub const FAMILIES: &[Family] = &[
         let lines: String = (0..size / 19).map(|n| format!("Ezgi M{}\nWriter\n", surname(n * 7919))).collect();
         format!("The ferry leaves at dawn, and nobody sees it go but the baker.\n{lines}ezgi\n")
     }),
+    ("glued bylines", |size| {
+        let (title, prose) = ("Old bridge to close", "The ferry leaves at dawn, and nobody sees it go but the baker.");
+        format!("{title}\n\n{}{}", format!("{prose}\n\n").repeat(9), "BoatsAnn LeeMay 3, 2024nets\n".repeat(size / 29))
+    }),
     ("posts", |size| "Posted: Tue Sep 27, 2011 5:45 pm\nMine has a dent, I find.\nBack to top\n".repeat(size / 70)),
     ("names", |size| format!("By {}", "Ann Lee, ".repeat(size / 9))),
     ("dates", |size| "Published Feb 3, 2023-05:34Updated:Feb 3, 2023-05:37\n".repeat(size / 53)),
