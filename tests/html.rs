@@ -65,6 +65,21 @@ fn what_is_collapsed_is_shown_and_what_is_not_content_is_not() {
 }
 
 #[test]
+fn what_holds_the_article_is_no_caption() {
+    let caption = "The old bridge at low tide";
+    for html in [
+        format!("<body class='single theme-caption-two'><h1>Old bridge to close</h1><p>{FIRST}</p><p>{SECOND}</p>"),
+        format!(
+            "<article class='hentry category-tax-credits'><h1>Old bridge</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
+        ),
+    ] {
+        let article = copydesk::clean_html(&format!("{html}<div class=photo-credit>{caption}</div>")).unwrap();
+        let text = article.text();
+        assert!(text.contains(FIRST) && text.contains(SECOND) && !text.contains(caption), "{html}: {text}");
+    }
+}
+
+#[test]
 fn a_page_without_scripts_shows_what_stands_in_noscript() {
     let html = format!("<title>Old bridge to close</title><body><noscript><p>{FIRST}</p><p>{SECOND}</p></noscript>");
     assert!(text(&html).contains(FIRST));

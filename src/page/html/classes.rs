@@ -46,11 +46,20 @@ pub(super) fn cues(attribute: &str) -> Cues {
     let mut found = Cues::default();
     for hit in CLASS_WORDS.automaton.find_iter(attribute) {
         let (opens, closes) = (opens(bytes, hit.start()), closes(bytes, hit.end()));
+        if is_topic(&bytes[..hit.start()]) {
+            continue;
+        }
         if opens && closes || hit.len() > LONGEST_WHOLE_WORD && (opens || closes) {
             found.insert(CLASS_WORDS.cues[hit.pattern().as_usize()]);
         }
     }
     found
+}
+
+/// What `category-` or `tag-` stands before says what a post is about, not what the element is: `category-tax-credits`.
+fn is_topic(before: &[u8]) -> bool {
+    let class = before.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
+    class.starts_with(b"category-") || class.starts_with(b"tag-")
 }
 
 /// Whether a word begins here: `nav`, `main-nav`, `mainNav`.
@@ -85,6 +94,9 @@ mod tests {
             ("ads", Some(Cue::Advertisement)),
             ("adapter loads", None),
             ("col-md-8 p-4", None),
+            ("hentry category-tax-credits tag-newsletter", None),
+            ("category-tax-credits sidebar", Some(Cue::Sidebar)),
+            ("tag-list", Some(Cue::Tags)),
         ] {
             let expected = expected.map_or(Cues::default(), |cue| {
                 let mut cues = Cues::default();

@@ -1,6 +1,6 @@
 //! The elements that hold the segments: which of them holds the article, and what their classes say of the segments.
 
-use crate::page::{Container, Cues, Page};
+use crate::page::{Container, Cue, Cues, Page};
 
 /// A line of prose counts as at most so many bytes; one that is none costs so many.
 const MOST_COUNTED: i64 = 600;
@@ -86,15 +86,17 @@ fn levels_from(containers: &[Container], main: usize) -> Vec<u8> {
     levels
 }
 
+const NOT_THE_ARTICLE: Cues = Cues::NOISE.or(Cues::of(&[Cue::Caption]));
+
 /// For each element, its cues and those of the elements around it; the ones that hold the article say nothing by
-/// words of noise.
+/// words of noise. Themes write their settings on the whole page: `fluida-caption-two`.
 fn inherited_cues(containers: &[Container], prose: &[i64]) -> Vec<Cues> {
     let most = prose.last().copied().unwrap_or_default() * MOST_PROSE_PERCENT / 100;
     let mut inherited: Vec<Cues> = Vec::with_capacity(containers.len());
     for container in containers {
         let around = inherited.get(container.parent as usize).copied().unwrap_or_default();
         let holds_article = within(prose, container) > most;
-        let own = if holds_article { container.cues.without(Cues::NOISE) } else { container.cues };
+        let own = if holds_article { container.cues.without(NOT_THE_ARTICLE) } else { container.cues };
         inherited.push(around.or(own));
     }
     inherited
