@@ -13,8 +13,10 @@ FIELDS = 5  # of a segment: start, end, words, words in the body, masked
 SHORT = 8  # words, as in src/model/decode.rs
 COUNTS = {"mixed": .25, "frames": .15}  # what a page of a made-up set counts; others one
 FRAME_WORDS = 12  # where there is no article only shorter lines teach: prose may be a thread's or a shop's
-NEARLY_WHOLE, LEAST_GAIN = .8, .008  # of word F1, as in src/model/decode.rs
-BIAS = .2  # log-odds, as in src/model/decode.rs
+# As in src/model/decode.rs
+NEARLY_WHOLE, LEAST_GAIN, GOOD = .8, .008, .9  # of word F1
+BIAS = .2  # log-odds
+PAGE_WORDS, PROSE_WORDS, LEAST_PROSE, PARAGRAPH_WORDS = 100, 12, 1 / 3, 60
 
 
 def site(page):
@@ -58,12 +60,15 @@ def fit(features, label, weight, trees):
 
 def decode(log_odds, words):
     """As src/model/decode.rs: the bound with the highest expected word F1, at most even odds; short lines at even odds;
-    all where cutting gains little."""
+    all where cutting gains little; nothing where there is no article."""
     p = 1 / (1 + np.exp(-log_odds - BIAS))
     step = np.minimum(p * 128, 128).astype(int)
     kept, right = np.bincount(step, words, 129)[::-1].cumsum(), np.bincount(step, words * p, 129)[::-1].cumsum()
     f1 = 2 * right / np.maximum(kept + right[-1], 1)
     bound = min(128 - int(np.argmax(f1)), 64)
+    prose = words >= PROSE_WORDS
+    little_prose = words[prose].sum() < LEAST_PROSE * words.sum() and (words * p)[prose].sum() < PARAGRAPH_WORDS
+    if f1[128 - bound] < GOOD and little_prose and words.sum() >= PAGE_WORDS: return step < 0, 0.
     if f1[-1] >= NEARLY_WHOLE and f1[128 - bound] - f1[-1] <= LEAST_GAIN: return step >= 0, f1[-1]
     return step >= np.where(words < SHORT, 64, bound), f1[128 - bound]
 

@@ -19,6 +19,15 @@ const SHORT_WORDS: u32 = 8;
 const NEARLY_WHOLE: f64 = 0.8;
 const LEAST_GAIN: f64 = 0.008;
 
+/// A listing, a login form or a shop's shelf has no article, and its body is empty: of a page of a hundred words or more
+/// fewer than a third stand in lines of prose, the model expects less than a paragraph of body in all of these, and no
+/// body that it could return is expected to be good. A poem or a recipe is.
+const LEAST_WORDS_OF_A_PAGE: f64 = 100.0;
+const PROSE_WORDS: u32 = 12;
+const LEAST_PROSE: f64 = 1.0 / 3.0;
+const PARAGRAPH_WORDS: f64 = 60.0;
+const GOOD: f64 = 0.9;
+
 /// The body, and how good it is expected to be.
 pub(super) struct Decoded {
     pub keep: Vec<bool>,
@@ -59,8 +68,27 @@ pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
     let is_clean = of_whole >= NEARLY_WHOLE && expected_f1 - of_whole <= LEAST_GAIN;
     let (bound, bound_of_short) = if is_clean { (0, 0) } else { (bound.min(even), even) };
     let bound_of = |words: u32| if words < SHORT_WORDS { bound_of_short } else { bound };
-    let keep = probabilities.iter().zip(words).map(|(probability, words)| step(*probability) >= bound_of(*words));
-    Decoded { keep: keep.collect(), probabilities, expected_f1: if is_clean { of_whole } else { expected_f1 } as f32 }
+    let has_no_article = expected_f1 < GOOD && has_little_prose(&probabilities, words);
+    let kept = probabilities.iter().zip(words).map(|(p, words)| !has_no_article && step(*p) >= bound_of(*words));
+    let keep: Vec<bool> = kept.collect();
+    let expected_f1 = match keep.contains(&true) {
+        true if is_clean => of_whole,
+        true => expected_f1,
+        false => 0.0,
+    };
+    Decoded { keep, probabilities, expected_f1: expected_f1 as f32 }
+}
+
+fn has_little_prose(probabilities: &[f32], words: &[u32]) -> bool {
+    let (mut page_words, mut prose_words, mut body_in_prose) = (0.0, 0.0, 0.0);
+    for (&probability, &words) in probabilities.iter().zip(words) {
+        page_words += f64::from(words);
+        if words >= PROSE_WORDS {
+            prose_words += f64::from(words);
+            body_in_prose += f64::from(probability) * f64::from(words);
+        }
+    }
+    page_words >= LEAST_WORDS_OF_A_PAGE && prose_words < page_words * LEAST_PROSE && body_in_prose < PARAGRAPH_WORDS
 }
 
 /// The word F1 that pages with this expectation had on sites the model had not seen.
@@ -136,6 +164,23 @@ mod tests {
         assert_eq!(decode(&odds, &[200, 200, 90], 0.0).keep, [true, true, false]);
         // Where nothing is sure, the furniture goes all the same.
         assert_eq!(decode(&[-2.0, -2.0], &[40, 3], 0.0).keep, [true, false]);
+    }
+
+    #[test]
+    fn a_listing_has_no_article() {
+        let listing: Vec<u32> = [3, 2, 5, 4].repeat(10);
+        let unsure: Vec<f32> = [0.6, -0.8, 0.4, 1.1].repeat(10);
+        let empty = decode(&unsure, &listing, 0.0);
+        assert_eq!((empty.keep.contains(&true), empty.expected_f1), (false, 0.0));
+        // A poem: lines as short, and the model is sure of them.
+        assert!(decode(&[3.0; 40], &listing, 0.0).keep.contains(&true));
+        // A note is too short to tell.
+        assert!(decode(&unsure[..20], &listing[..20], 0.0).keep.contains(&true));
+        // A report of one paragraph, and a page that is a third prose.
+        let report = [&listing[..], &[80]].concat();
+        assert!(decode(&[&unsure[..], &[1.2]].concat(), &report, 0.0).keep.contains(&true));
+        let prose = [&listing[..], &[20; 4]].concat();
+        assert!(decode(&[&unsure[..], &[-1.0; 4]].concat(), &prose, 0.0).keep.contains(&true));
     }
 
     #[test]
