@@ -16,7 +16,7 @@ FRAME_WORDS = 12  # where there is no article only shorter lines teach: prose ma
 # As in src/model/decode.rs
 NEARLY_WHOLE, LEAST_GAIN, GOOD = .8, .008, .9  # of word F1
 BIAS = .2  # log-odds
-PAGE_WORDS, PROSE_WORDS, LEAST_PROSE, PARAGRAPH_WORDS = 100, 12, 1 / 3, 60
+PAGE_WORDS, PROSE_WORDS, LEAST_PROSE, PARAGRAPH_WORDS = 100, 12, 1 / 3, 40
 
 
 def site(page):

@@ -20,12 +20,12 @@ const NEARLY_WHOLE: f64 = 0.8;
 const LEAST_GAIN: f64 = 0.008;
 
 /// A listing, a login form or a shop's shelf has no article, and its body is empty: of a page of a hundred words or more
-/// fewer than a third stand in lines of prose, the model expects less than a paragraph of body in all of these, and no
+/// fewer than a third stand in lines of prose, the model expects hardly a paragraph of body in all of these, and no
 /// body that it could return is expected to be good. A poem or a recipe is.
 const LEAST_WORDS_OF_A_PAGE: f64 = 100.0;
 const PROSE_WORDS: u32 = 12;
 const LEAST_PROSE: f64 = 1.0 / 3.0;
-const PARAGRAPH_WORDS: f64 = 60.0;
+const PARAGRAPH_WORDS: f64 = 40.0;
 const GOOD: f64 = 0.9;
 
 /// The body, and how good it is expected to be.
