@@ -108,8 +108,12 @@ fn is_credit(line: &str) -> bool {
 
 fn is_dateline(line: &str) -> bool {
     let digits = line.chars().filter(|c| c.is_numeric()).take(4).count();
+    if digits < 4 || line.len() > MAX_DATE_BYTES && !line.contains(';') {
+        return false;
+    }
     let begins = |date: &dates::Dated| line[..date.span.start].split_whitespace().count() <= 2;
-    digits == 4 && line.len() <= MAX_DATE_BYTES && dates::find(line).first().is_some_and(begins)
+    let is_short = line.len() <= MAX_DATE_BYTES;
+    dates::find(line).first().is_some_and(|date| is_short && begins(date) || date.is_cited(line))
 }
 
 /// `… as was found by` / `Maria Keller` / `, who led the work.`
@@ -215,6 +219,7 @@ mod tests {
             "The river rose and fell again.\nHow the Old Levees of the River Valley Were Built\nriver levees, old levees, walls of earth",
             "How the old levees were built | Levees\nMenu\nHow the old levees were built\nriver levees, old levees, walls of earth",
             "The river rose and fell again.\nHow the old levees of the river valley were built\nby annlee | May 3, 2024",
+            "Learn more: the library's disclaimer and notice\n. 2023 Jan 7;15(1):e33475. doi: 10.1000 levees.33475",
             "How the old levees of the valley were built\nby Ann Lee, Senior Director of Works and Water, of the Eastham Council of Levees",
             "How the old levees of the valley were built\nby Ann Lee, head of the works department | May 3, 2024 | Levees, Bridges, Ferries",
             "There are three things that one must bring along:\nboots that are made for water and for mud",

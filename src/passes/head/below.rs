@@ -77,15 +77,16 @@ pub(super) fn dateline_beside(view: View<'_>, byline: usize) -> Option<usize> {
 }
 
 /// The only line below the body, or else of the page, that a label, before it or on the line above, says the article was
-/// published on: `Posted on April 13, 2023`.
+/// published on: `Posted on April 13, 2023`; or a stamp, as weblogs put it there: `June 9, 2020 · 6 Comments`.
 pub(super) fn dateline(view: View<'_>, from: usize) -> Option<usize> {
     let date = |index: usize| {
         let seen = &view.observed[index];
         let above = || index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Published);
         let labelled = seen.hits.start(PhraseKind::Published) || above();
-        let short = seen.digits >= 4 && seen.words <= MOST_DATE_WORDS && labelled;
-        let line = if short { line::read(view.page.segment_text(index), seen) } else { Default::default() };
-        line.dateline.and_then(|span| dates::dateline(span.of(view.page.segment_text(index))).published)
+        let text = view.page.segment_text(index);
+        let short = seen.digits >= 4 && seen.words <= MOST_DATE_WORDS && (labelled || line::is_stamp(text));
+        let line = if short { line::read(text, seen) } else { Default::default() };
+        line.dateline.and_then(|span| dates::dateline(span.of(text)).published)
     };
     only(view, from, "", date).or_else(|| only(view, 0, "", date)).map(|(index, _)| index)
 }

@@ -91,7 +91,7 @@ pub(super) fn read(text: &str, seen: &Observation) -> Line {
     let marked = starts && (!names::authors(text).is_empty() || !dates.is_empty() && names::pen_name(text).is_some());
     match (dates.first(), dates.last()) {
         (Some(first), Some(last)) if is_dateline(text, &dates, marked) => {
-            with_dates(text, first.span, last.span, marked)
+            Line { labelled: first.is_cited(text), ..with_dates(text, first.span, last.span, marked) }
         }
         _ if marked && (seen.words <= LABELLED_WORDS as u32 || says_that_it_was_written(text)) => {
             Line { byline: Some(Span::new(0, text.len())), ..Line::default() }
@@ -137,6 +137,7 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
     }
     let month_only = dates.iter().all(|date| date.iso.len() == "2024-03".len());
     match () {
+        _ if dates.first().is_some_and(|date| date.is_cited(text)) => true,
         _ if month_only => labelled && beside <= 4 || beside == 0,
         _ if labelled || marked || beside > BARE_WORDS && named() => beside <= LABELLED_WORDS,
         _ if beside <= BARE_WORDS || dated * 2 >= text.len() => true,
@@ -148,6 +149,18 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
 fn stands_apart(text: &str, date: Span) -> bool {
     let sign = |c: Option<char>| c.is_none_or(|c| is_bar(c) || c == '—');
     sign(text[..date.start].trim_end().chars().next_back()) && sign(text[date.end..].trim_start().chars().next())
+}
+
+/// A date that only a bar sets apart from what follows: `June 9, 2020 · 6 Comments`, `Monday, 3 May 2024 | Nets`.
+pub(super) fn is_stamp(text: &str) -> bool {
+    if !text.contains(is_bar) {
+        return false;
+    }
+    let dates = dates::find(text);
+    let Some(date) = dates.first().filter(|date| dates.len() == 1 && date.role.is_none()) else { return false };
+    let before = &text[..date.span.start];
+    let is_weekday = before.trim_end().ends_with(',') && before.split_whitespace().count() == 1;
+    (before.is_empty() || is_weekday) && text[date.span.end..].trim_start().starts_with(is_bar)
 }
 
 /// A byline's marker and a name, of whatever kind: beside a date.
@@ -326,6 +339,12 @@ mod tests {
             ("© 2024-01-02 Example", "", ""),
             ("3 days ago", "", ""),
             ("Rendez-vous avec les habitants du quartier le samedi 3 mai 2024 à la Cité", "", ""),
+            (
+                ". 2023 Jan 7;15(1):e33475. doi: 10.1000/nets.33475",
+                "",
+                ". 2023 Jan 7;15(1):e33475. doi: 10.1000/nets.33475",
+            ),
+            ("Nets. 2023 Jan 7;15(1):e33475. doi: 10.1000/nets.33475", "", ""),
             ("Birthday: 1997-10-09", "", ""),
             ("By the numbers", "", ""),
         ] {

@@ -262,6 +262,10 @@ mod tests {
             ("Posted on May 3, 2024", &[], Some("2024-05-03")),
             ("Publication date\n\nMay 3, 2024", &[], Some("2024-05-03")),
             ("Posted on May 3, 2024\n\nAbout\n\nView more\n\nMobile phones", &[], Some("2024-05-03")),
+            ("Friday, May 3rd, 2024 at 11:00 am | Categories: Nets, Boats |", &[], Some("2024-05-03T11:00")),
+            ("May 3, 2024 · 6 Comments", &[], Some("2024-05-03")),
+            ("May 3, 2024 · 6 Comments\n\nMay 1, 2024 · 2 Comments", &[], None),
+            ("The harbour fair, May 3, 2024 · 6 places left", &[], None),
             ("Opening date\n\nMay 3, 2024", &[], None),
             ("Posted on May 3, 2024\n\nPosted on May 9, 2024", &[], None),
             ("By hand\n\nMay 3, 2024", &[], None),
@@ -298,6 +302,14 @@ mod tests {
             assert_eq!(article.metadata.authors, authors, "{foot}");
             assert_eq!(article.metadata.published.as_deref(), published, "{foot}");
         }
+    }
+
+    #[test]
+    fn a_library_cites_the_journal_above_the_title() {
+        let page = |cited: &str| format!("Nets\n{cited}\nAdd to search\nOld bridge to close\n\n{BODY}");
+        let published = |cited: &str| crate::clean(&page(cited)).metadata.published;
+        assert_eq!(published(". 2023 Jan 7;15(1):e33475. doi: 10.1000/nets.33475").as_deref(), Some("2023-01-07"));
+        assert_eq!(published(". 2023 Jan 7, and 15 nets were mended on the old quay. See 10.1000"), None);
     }
 
     #[test]

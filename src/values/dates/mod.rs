@@ -33,6 +33,16 @@ pub(crate) struct Dated {
     pub iso: String,
 }
 
+impl Dated {
+    /// `. 2023 Jan 7;15(1):e33475.`, as libraries cite journals: the text begins with the date, and volume, issue and page
+    /// follow.
+    pub fn is_cited(&self, text: &str) -> bool {
+        let volume = text[self.span.end..].strip_prefix(';');
+        let begins = !text[..self.span.start].contains(char::is_alphanumeric);
+        begins && volume.is_some_and(|volume| volume.starts_with(|c: char| c.is_ascii_digit()) && volume.contains(':'))
+    }
+}
+
 /// Reads a dateline such as `Feb 3, 2023-05:34Updated:Feb 3, 2023-05:37`.
 ///
 /// Of two dates without a word between them the later one is the update: pages that show both stamps and hide one by
