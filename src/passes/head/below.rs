@@ -76,19 +76,37 @@ pub(super) fn dateline_beside(view: View<'_>, byline: usize) -> Option<usize> {
     })
 }
 
-/// The only line below the body, or else of the page, that a label, before it or on the line above, says the article was
-/// published on: `Posted on April 13, 2023`; or a stamp, as weblogs put it there: `June 9, 2020 · 6 Comments`.
+/// The only line that a label, before it or on the line above, says the article was published on, `Posted on April 13,
+/// 2023`, below the body or else on the page; or the only stamp, as weblogs put it there: `June 9, 2020 · 6 Comments`.
 pub(super) fn dateline(view: View<'_>, from: usize) -> Option<usize> {
-    let date = |index: usize| {
-        let seen = &view.observed[index];
-        let above = || index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Published);
-        let labelled = seen.hits.start(PhraseKind::Published) || above();
-        let text = view.page.segment_text(index);
-        let short = seen.digits >= 4 && seen.words <= MOST_DATE_WORDS && (labelled || line::is_stamp(text));
-        let line = if short { line::read(text, seen) } else { Default::default() };
-        line.dateline.and_then(|span| dates::dateline(span.of(text)).published)
+    let lines = (0..view.observed.len()).filter_map(|index| Some((index, dated(view, index)?)));
+    let dated: Vec<(usize, Dated)> = lines.collect();
+    let only = |labelled: bool, from: usize| {
+        let mut lines = dated.iter().filter(|(index, line)| line.labelled == labelled && *index >= from);
+        let (index, first) = lines.next()?;
+        lines.all(|(_, other)| other.published == first.published).then_some(*index)
     };
-    only(view, from, "", date).or_else(|| only(view, 0, "", date)).map(|(index, _)| index)
+    [(true, from), (true, 0), (false, from), (false, 0)].into_iter().find_map(|(labelled, from)| only(labelled, from))
+}
+
+struct Dated {
+    labelled: bool,
+    published: String,
+}
+
+fn dated(view: View<'_>, index: usize) -> Option<Dated> {
+    let seen = &view.observed[index];
+    let text = view.page.segment_text(index);
+    if seen.digits < 4 || seen.words > MOST_DATE_WORDS {
+        return None;
+    }
+    let above = || index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Published);
+    let labelled = seen.hits.start(PhraseKind::Published) || above();
+    if !labelled && !line::is_stamp(text) {
+        return None;
+    }
+    let published = line::read(text, seen).dateline.and_then(|span| dates::dateline(span.of(text)).published);
+    Some(Dated { labelled, published: published? })
 }
 
 /// So close together stand the fields of a profile, in lines.
