@@ -255,11 +255,12 @@ impl Chain {
     }
 
     /// The copy to remove: fewer segments that end as sentences do, then fewer segments, then less running text around
-    /// it, then the later.
+    /// it, then the later. Around a copy that is most of the page stands nothing of the article.
     pub fn worse_copy(&self, view: View<'_>, letters: &Letters) -> Copy {
+        let is_most = self.page_share(letters) >= MIN_PAGE_SHARE;
         let structure = |side: &[Covered]| {
             let sentences = side.iter().filter(|covered| view.observed[covered.segment].ends_sentence()).count();
-            (sentences, side.len(), self.running_text_around(side, letters))
+            (sentences, side.len(), if is_most { 0 } else { self.running_text_around(side, letters) })
         };
         if structure(&self.earlier) < structure(&self.later) { Copy::Earlier } else { Copy::Later }
     }

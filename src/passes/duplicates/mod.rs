@@ -184,6 +184,22 @@ mod tests {
     }
 
     #[test]
+    fn of_two_alike_the_first_stays_whatever_stands_around_them() {
+        let body = format!("{P1}\n\n{P2}\n\n{P3}");
+        let shop = "Our shop on the quay has nets, ropes and tar for everyone who goes out with the boats in spring.";
+        let letter =
+            "Every week our letter brings what happened in the harbour to the doors of all who live there or ever did.";
+        let quay =
+            "The quay is swept on Mondays, and whoever leaves a net or a rope on it pays for a new broom and a bucket.";
+        let page = format!("Old bridge to close\n\n{body}\n\n{shop}\n\n{body}\n\n{letter}\n\n{quay}");
+        let article = crate::clean(&page);
+        let of_copies = |entry: &&crate::Entry| entry.fate == Fate::Noise(Noise::DuplicateBody);
+        let removed: Vec<usize> =
+            article.ledger.entries().iter().filter(of_copies).map(|entry| entry.span.start).collect();
+        assert!(removed.len() == 3 && removed[0] > page.find(shop).unwrap(), "{removed:?}");
+    }
+
+    #[test]
     fn a_sentence_that_only_one_copy_has_is_kept() {
         let only = "The minister of transport declined to say a word about it.";
         let (removed, left) = split(&format!("{P1}{only} {P2}{P3}\n\n{P1}\n\n{P2}\n\n{P3}"));
