@@ -16,7 +16,7 @@ FRAME_WORDS = 12  # where there is no article only shorter lines teach: prose ma
 # As in src/model/decode.rs
 NEARLY_WHOLE, LEAST_GAIN, GOOD = .8, .008, .9  # of word F1
 BIAS = .2  # log-odds
-PAGE_WORDS, PROSE_WORDS, LEAST_PROSE, PARAGRAPH_WORDS = 100, 12, 1 / 3, 40
+PAGE_WORDS, PROSE_WORDS, LEAST_PROSE, SURE, PARAGRAPH_WORDS = 100, 12, 1 / 3, .95, 40
 
 
 def site(page):
@@ -68,6 +68,7 @@ def decode(log_odds, words):
     bound = min(128 - int(np.argmax(f1)), 64)
     prose = words >= PROSE_WORDS
     little_prose = words[prose].sum() < LEAST_PROSE * words.sum() and (words * p)[prose].sum() < PARAGRAPH_WORDS
+    little_prose &= not (p[prose] >= SURE).any()
     if f1[128 - bound] < GOOD and little_prose and words.sum() >= PAGE_WORDS: return step < 0, 0.
     if f1[-1] >= NEARLY_WHOLE and f1[128 - bound] - f1[-1] <= LEAST_GAIN: return step >= 0, f1[-1]
     return step >= np.where(words < SHORT, 64, bound), f1[128 - bound]

@@ -20,11 +20,12 @@ const NEARLY_WHOLE: f64 = 0.8;
 const LEAST_GAIN: f64 = 0.008;
 
 /// A listing, a login form or a shop's shelf has no article, and its body is empty: of a page of a hundred words or more
-/// fewer than a third stand in lines of prose, the model expects hardly a paragraph of body in all of these, and no
-/// body that it could return is expected to be good. A poem or a recipe is.
+/// fewer than a third stand in lines of prose, the model is sure of none of these and expects hardly a paragraph of body
+/// in all of them, and no body that it could return is expected to be good. A poem or a recipe is.
 const LEAST_WORDS_OF_A_PAGE: f64 = 100.0;
 const PROSE_WORDS: u32 = 12;
 const LEAST_PROSE: f64 = 1.0 / 3.0;
+const SURE: f32 = 0.95;
 const PARAGRAPH_WORDS: f64 = 40.0;
 const GOOD: f64 = 0.9;
 
@@ -84,6 +85,9 @@ fn has_little_prose(probabilities: &[f32], words: &[u32]) -> bool {
     for (&probability, &words) in probabilities.iter().zip(words) {
         page_words += f64::from(words);
         if words >= PROSE_WORDS {
+            if probability >= SURE {
+                return false;
+            }
             prose_words += f64::from(words);
             body_in_prose += f64::from(probability) * f64::from(words);
         }
