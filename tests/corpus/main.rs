@@ -120,6 +120,10 @@ fn cleaned(name: &str, pages: &str, gold: &str) -> Option<(Set, Vec<Article>)> {
             Some(html) => Page::from_html(html),
             None => Page::from_text(&page.text),
         };
+        let split = match &page.url {
+            Some(url) => split.with_url(url),
+            None => split,
+        };
         let article = cleaner.clean_page(&split);
         holds_its_promises(split.text(), &article).unwrap_or_else(|broken| panic!("{name} {}: {broken}", page.id));
         assert!(!article.warnings.contains(&Warning::ElementsDropped), "{name} {}: a real page is too dense", page.id);
