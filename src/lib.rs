@@ -52,7 +52,8 @@
 //! # What it is not
 //!
 //! It does not fetch, does not run scripts, does not translate, and does not judge whether an article is true or good.
-//! [`Article::confidence`] says how far to trust a result; a thread, a shop or a listing is no article and scores low.
+//! [`Article::confidence`] says how far to trust a result; a thread, a shop or a listing is no article and scores low, and
+//! where there is hardly any prose the body is empty.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

@@ -33,7 +33,7 @@ pub struct Article {
     pub faqs: Vec<Faq>,
     /// Authors, dates, section, source and the like.
     pub metadata: Metadata,
-    /// The expected word F1 of the body, 0 to 1.
+    /// The expected word F1 of the body, 0 to 1; 0 where the model finds no article.
     pub confidence: f64,
     /// Where every byte of the page went.
     pub ledger: Ledger,

@@ -38,10 +38,38 @@ pub(super) struct Decoded {
     pub expected_f1: f32,
 }
 
-/// Keeps every segment that is more likely body than a bound. The bound is the one with the highest expected word F1:
-/// half that F1, in theory, so that the less sure the model is of a page, the more prose is kept of it. Linear.
+/// Keeps every segment that is more likely body than a bound. Linear.
 pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
     let probabilities: Vec<f32> = log_odds.iter().map(|odds| logistic(odds + DOUBT + bias)).collect();
+    let best = best_bound(&probabilities, words);
+    let has_no_article = best.expected_f1 < GOOD && has_little_prose(&probabilities, words);
+    let is_clean = best.of_whole >= NEARLY_WHOLE && best.expected_f1 - best.of_whole <= LEAST_GAIN;
+    let is_kept = |(probability, words): (&f32, &u32)| match () {
+        _ if has_no_article => false,
+        _ if is_clean => true,
+        _ if *words < SHORT_WORDS => step(*probability) >= step(EVEN),
+        _ => step(*probability) >= best.step,
+    };
+    let keep: Vec<bool> = probabilities.iter().zip(words).map(is_kept).collect();
+    let expected_f1 = match keep.contains(&true) {
+        true if is_clean => best.of_whole,
+        true => best.expected_f1,
+        false => 0.0,
+    };
+    Decoded { keep, probabilities, expected_f1: expected_f1 as f32 }
+}
+
+struct Bound {
+    /// At most that of even odds.
+    step: usize,
+    /// Of what is kept, and of the whole page.
+    expected_f1: f64,
+    of_whole: f64,
+}
+
+/// The bound with the highest expected word F1: half that F1, in theory, so that the less sure the model is of a page, the
+/// more prose is kept of it.
+fn best_bound(probabilities: &[f32], words: &[u32]) -> Bound {
     let mut kept = [0u64; STEPS + 1];
     let mut right = [0f64; STEPS + 1];
     for (probability, words) in probabilities.iter().zip(words) {
@@ -50,34 +78,19 @@ pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
         right[step] += f64::from(*probability) * f64::from(*words);
     }
     let body: f64 = right.iter().sum();
-    let (mut bound, mut best, mut at_best) = (STEPS, 0.0, 0.0);
+    let even = step(EVEN);
+    let mut best = Bound { step: even, expected_f1: 0.0, of_whole: 0.0 };
     let (mut kept_words, mut right_words) = (0, 0.0);
     for step in (0..=STEPS).rev() {
         kept_words += kept[step];
         right_words += right[step];
         let f1 = 2.0 * right_words / (kept_words as f64 + body).max(1.0);
-        if f1 > best {
-            (bound, best) = (step, f1);
+        if step == even || step < even && f1 > best.expected_f1 {
+            (best.step, best.expected_f1) = (step, f1);
         }
-        if step >= self::step(EVEN) {
-            at_best = f1;
-        }
+        best.of_whole = f1;
     }
-    let even = self::step(EVEN);
-    let expected_f1 = if bound < even { best } else { at_best };
-    let of_whole = 2.0 * body / (kept_words as f64 + body).max(1.0);
-    let is_clean = of_whole >= NEARLY_WHOLE && expected_f1 - of_whole <= LEAST_GAIN;
-    let (bound, bound_of_short) = if is_clean { (0, 0) } else { (bound.min(even), even) };
-    let bound_of = |words: u32| if words < SHORT_WORDS { bound_of_short } else { bound };
-    let has_no_article = expected_f1 < GOOD && has_little_prose(&probabilities, words);
-    let kept = probabilities.iter().zip(words).map(|(p, words)| !has_no_article && step(*p) >= bound_of(*words));
-    let keep: Vec<bool> = kept.collect();
-    let expected_f1 = match keep.contains(&true) {
-        true if is_clean => of_whole,
-        true => expected_f1,
-        false => 0.0,
-    };
-    Decoded { keep, probabilities, expected_f1: expected_f1 as f32 }
+    best
 }
 
 fn has_little_prose(probabilities: &[f32], words: &[u32]) -> bool {
