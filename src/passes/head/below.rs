@@ -79,17 +79,19 @@ pub(super) fn dateline_beside(view: View<'_>, byline: usize) -> Option<usize> {
 /// The only line that a label, before it or on the line above, says the article was published on, `Posted on April 13,
 /// 2023`, below the body or else on the page; or the only stamp, as weblogs put it there: `June 9, 2020 · 6 Comments`.
 pub(super) fn dateline(view: View<'_>, from: usize) -> Option<usize> {
-    let lines = (0..view.observed.len()).filter_map(|index| Some((index, dated(view, index)?)));
-    let dated: Vec<(usize, Dated)> = lines.collect();
+    let dated: Vec<Dated> = (0..view.observed.len()).filter_map(|index| dated(view, index)).collect();
     let only = |labelled: bool, from: usize| {
-        let mut lines = dated.iter().filter(|(index, line)| line.labelled == labelled && *index >= from);
-        let (index, first) = lines.next()?;
-        lines.all(|(_, other)| other.published == first.published).then_some(*index)
+        let mut lines = dated.iter().filter(|line| line.labelled == labelled && line.index >= from);
+        let first = lines.next()?;
+        lines.all(|other| other.published == first.published).then_some(first.index)
     };
     [(true, from), (true, 0), (false, from), (false, 0)].into_iter().find_map(|(labelled, from)| only(labelled, from))
 }
 
+/// A line that may date the article.
 struct Dated {
+    index: usize,
+    /// It has a label; else it is a stamp.
     labelled: bool,
     published: String,
 }
@@ -106,7 +108,7 @@ fn dated(view: View<'_>, index: usize) -> Option<Dated> {
         return None;
     }
     let published = line::read(text, seen).dateline.and_then(|span| dates::dateline(span.of(text)).published);
-    Some(Dated { labelled, published: published? })
+    Some(Dated { index, labelled, published: published? })
 }
 
 /// So close together stand the fields of a profile, in lines.

@@ -25,7 +25,7 @@ const SENTENCE_MARKER: usize = 20;
 pub(super) struct Line {
     pub byline: Option<Span>,
     pub dateline: Option<Span>,
-    /// The date has a label: "Published".
+    /// What the date is of is said: by a label on the line above, or by the citation that it begins.
     pub labelled: bool,
     /// The label says that the date is of a change.
     pub updated: bool,
