@@ -75,6 +75,8 @@ phrase_kinds! {
     Newsletter = "newsletter",
     NewsletterWord = "newsletter_word",
     AdMarker = "ad_marker",
+    ShopButton = "shop_button",
+    Shop = "shop",
     CookieNotice = "cookie_notice",
     RelatedLinks = "related_links",
     MoreOnThis = "more_on_this",

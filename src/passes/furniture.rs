@@ -16,6 +16,8 @@ const MAX_PROMPT_WORDS: u32 = 40;
 const MAX_TAG_WORDS: usize = 5;
 /// Crumbs have at most this many words.
 const MAX_CRUMB_WORDS: u32 = 24;
+/// A shop's button has at most this many words: a headline that speaks of a shop may be longer.
+const MAX_BUTTON_WORDS: u32 = 8;
 
 const SHARE_PHRASE: Rule = Rule {
     id: "share.phrase",
@@ -64,6 +66,14 @@ const AD_MARKER: Rule = Rule {
     finds: "A line that is nothing but the mark of an advertisement: `Advertisement`, `Story continues below`.",
     example: "The bridge opened in May, the council said.\n\nAdvertisement\n\nIt was crowded from the first day on.",
     counter_example: "Advertisement is everywhere.",
+};
+const SHOP_BUTTON: Rule = Rule {
+    id: "ad_marker.shop-button",
+    noise: Noise::AdMarker,
+    strength: Strength::Firm,
+    finds: "A line that is a button of a shop: `Check price`, or words such as `Buy on` or a price with the shop's name.",
+    example: "The bridge in the tale is made of nets, and there are nets for sale.\n\nBuy on Amazon\n\n$24 from Walmart",
+    counter_example: "Buy on Amazon what the harbour does not have, the fishermen say, and wait for the ferry.",
 };
 const NAVIGATION: Rule = Rule {
     id: "navigation.line",
@@ -114,6 +124,7 @@ pub(super) const RULES: &[Rule] = &[
     NEWSLETTER,
     NEWSLETTER_LIKELY,
     AD_MARKER,
+    SHOP_BUTTON,
     NAVIGATION,
     CRUMBS,
     MENU,
@@ -131,6 +142,7 @@ fn rule(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
     share(view, segment, seen)
         .or_else(|| newsletter(view, segment, seen))
         .or_else(|| ad_marker(seen))
+        .or_else(|| shop_button(view, segment, seen))
         .or_else(|| tags(view, segment, seen))
         .or_else(|| navigation(view, segment, seen))
 }
@@ -212,6 +224,22 @@ fn ad_marker(seen: &Observation) -> Option<Rule> {
     let whole = seen.hits.whole(PhraseKind::AdMarker);
     let starts = seen.hits.start(PhraseKind::AdMarker) && seen.words <= MAX_PROMPT_WORDS;
     (whole || starts).then_some(AD_MARKER)
+}
+
+fn shop_button(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+    let hits = seen.hits;
+    let named = || {
+        let sells = hits.start(PhraseKind::ShopButton) || starts_with_price(view.page.segment_text(segment));
+        seen.words <= MAX_BUTTON_WORDS && hits.any(PhraseKind::Shop) && sells
+    };
+    (!is_sentence_end(seen.last) && (hits.whole(PhraseKind::ShopButton) || named())).then_some(SHOP_BUTTON)
+}
+
+/// `$129 from`, `€ 24,90 at`.
+fn starts_with_price(text: &str) -> bool {
+    let Some(rest) = text.trim_start().strip_prefix(['$', '€', '£']) else { return false };
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.'));
+    ["at ", "from ", "on "].iter().any(|word| rest.starts_with(word))
 }
 
 /// A label and a list of two short names or more: prose that begins with the label's word goes on as a sentence, and a
