@@ -71,7 +71,8 @@ const SHOP_BUTTON: Rule = Rule {
     id: "ad_marker.shop-button",
     noise: Noise::AdMarker,
     strength: Strength::Firm,
-    finds: "A line that is a button of a shop: `Check price`, or words such as `Buy on` or a price with the shop's name.",
+    finds: "A line that is a button of a shop: `Add to cart`, `Get a quote`, or words such as `Buy on`, or a price, with the \
+        shop's name.",
     example: "The bridge in the tale is made of nets, and there are nets for sale.\n\nBuy on Amazon\n\n$24 from Walmart",
     counter_example: "Buy on Amazon what the harbour does not have, the fishermen say, and wait for the ferry.",
 };
