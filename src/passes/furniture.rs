@@ -316,6 +316,10 @@ mod tests {
             ("Click to share on Twitter (Opens in new window)", "share"),
             ("Tagged bridges, rivers, town council", "navigation"),
             ("Filed under: Rivers | Bridges", "navigation"),
+            ("Check price at REI (on sale!)", "ad_marker"),
+            ("$1,299.00 from Best Buy", "ad_marker"),
+            ("Jetzt bei Amazon", "ad_marker"),
+            ("Ajouter au panier", "ad_marker"),
         ] {
             assert_eq!(removed(line).as_deref(), Some(kind), "{line}");
         }
@@ -332,6 +336,10 @@ mod tests {
             "Home advantage counts > skill counts",
             "Tagged salmon, trout and eels were set free above the bridge.",
             "Posted in the window for all to see",
+            "Buy on credit what the harbour needs",
+            "Amazon buys the old bridge",
+            "$40 million from the council for the bridge",
+            "Buy at Amazon, mend at home.",
             "Built with stone from the old wall",
         ] {
             assert_eq!(removed(line), None, "{line}");
