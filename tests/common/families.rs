@@ -68,6 +68,9 @@ pub const FAMILIES: &[Family] = &[
         let lines: String = (0..size / 19).map(|n| format!("Ezgi M{}\nWriter\n", surname(n * 7919))).collect();
         format!("The ferry leaves at dawn, and nobody sees it go but the baker.\n{lines}ezgi\n")
     }),
+    ("stamps", |size| "The ferry sailed\n\nMay 3, 2024 · 6 Comments\n\n".repeat(size / 45)),
+    ("citations", |size| ". 2023 Jan 7;15(1):e33475. doi: 10.1000/ferry.33475\n".repeat(size / 52)),
+    ("shop buttons", |size| "$129 from Walmart\nCheck price at REI\n".repeat(size / 37)),
     ("glued bylines", |size| {
         let (title, prose) = ("Old bridge to close", "The ferry leaves at dawn, and nobody sees it go but the baker.");
         format!("{title}\n\n{}{}", format!("{prose}\n\n").repeat(9), "BoatsAnn LeeMay 3, 2024nets\n".repeat(size / 29))
