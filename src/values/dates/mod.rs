@@ -5,14 +5,15 @@
 //! of two digits, named time zones other than UTC.
 //!
 //! `03/04/2023` may be March or April. Another date of the same text that can be read one way only decides; a time with
-//! `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first. Else there is no date.
+//! `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first, and so do words of languages that
+//! write it so (`Publié le 03/04/2023`). Else there is no date.
 
 mod moment;
 mod tokens;
 mod words;
 
 use crate::ledger::Span;
-use moment::{Order, moments};
+use moment::{Moment, Order, moments};
 pub(crate) use words::{Role, is_label};
 
 /// The dates of a dateline.
@@ -77,7 +78,10 @@ pub(crate) fn find(text: &str) -> Vec<Dated> {
     }
     let tokens = tokens::tokens(text);
     let moments = moments(text, &tokens);
-    let order = Order::by_evidence(&moments);
+    let order = match Order::by_evidence(&moments) {
+        Order::Unknown if moments.iter().any(Moment::is_ambiguous) && words::say_day_first(text) => Order::DayFirst,
+        order => order,
+    };
     let dates: Vec<(Span, String)> =
         moments.iter().filter_map(|moment| Some((moment.span, moment.iso(order)?))).collect();
     let mut from = 0;
@@ -162,6 +166,9 @@ mod tests {
             ("03.04.2023", "2023-04-03", ""),
             ("03/04/2023, updated 13/04/2023", "2023-04-03", "2023-04-13"),
             ("1/1/2024", "2024-01-01", ""),
+            ("Publié le 03/04/2023 à 9h05", "2023-04-03T09:05", ""),
+            ("Por Ana Reis 03/04/2023 05h00 Atualizado em 04/04/2023", "2023-04-03T05:00", "2023-04-04"),
+            ("Published 03/14/2023, actualizado 03/04/2023", "2023-03-14", "2023-03-04"),
             ("12:05 am, 3 May 2024", "2024-05-03T00:05", ""),
         ] {
             let some = |value: &str| (!value.is_empty()).then(|| value.to_string());

@@ -74,6 +74,11 @@ pub(super) struct Moment {
 }
 
 impl Moment {
+    /// Whether day and month may be either way round.
+    pub fn is_ambiguous(&self) -> bool {
+        matches!(self.day, Day::Numbers { order: Order::Unknown, .. })
+    }
+
     /// ISO 8601, or `None` where the order of day and month stays unknown.
     pub fn iso(&self, order: Order) -> Option<String> {
         let mut iso = match self.day {

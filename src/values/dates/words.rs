@@ -1,6 +1,6 @@
 //! The words of dates: months, and what says that a date is of publication or of a change.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -8,6 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use crate::lexicon::{self, PhraseKind};
 
 const MONTHS: &str = include_str!("../../lexicon/data/months.txt");
+const DAY_FIRST: &str = include_str!("../../lexicon/data/day_first.txt");
 
 /// No month's name is longer, in bytes: longer words are not looked up.
 const LONGEST_MONTH: usize = 32;
@@ -58,6 +59,17 @@ fn two_letters(word: &str) -> Option<[usize; 2]> {
 /// Tells most words from months before they are folded and looked up.
 fn may_begin_month(word: &str) -> bool {
     two_letters(word).is_none_or(|[first, second]| BEGINNINGS[first] & 1 << second != 0)
+}
+
+static DAY_FIRST_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = DAY_FIRST.lines().filter(|line| !line.starts_with(['#', '[']));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Whether a word of the text is of a language that writes the day before the month.
+pub(super) fn say_day_first(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.any(|word| DAY_FIRST_WORDS.contains(word.to_lowercase().as_str()))
 }
 
 /// What a label says of the date beside it. Where several labels stand there, the greater counts.
@@ -124,6 +136,19 @@ mod tests {
         for (word, expected) in [("Feb", Some(2)), ("MÄRZ", Some(3)), ("января", Some(1)), ("Maybe", None), ("", None)]
         {
             assert_eq!(month(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn languages_that_write_the_day_first() {
+        for (text, expected) in [
+            ("Publié le 03/04/2023", true),
+            ("03/04/2023 às 10h00", true),
+            ("Publication date 03/04/2023", false),
+            ("03/04/2023 10:00 am", false),
+            ("", false),
+        ] {
+            assert_eq!(say_day_first(text), expected, "{text}");
         }
     }
 
