@@ -56,6 +56,7 @@ impl Arbiter {
             }
             let rest = match keep {
                 true => (Fate::Body, "model.body"),
+                false if scores.has_no_article => (Fate::Noise(Noise::Boilerplate), "model.no-article"),
                 false => (Fate::Noise(Noise::Boilerplate), "model.boilerplate"),
             };
             carve(index, segment.span, &ranked, rest, &mut decided);
@@ -120,7 +121,7 @@ mod tests {
     /// What becomes of `0123456789`.
     fn decide(claims: Vec<Claim>, keep: bool, arbiter: &Arbiter) -> Vec<(usize, usize, &'static str)> {
         let page = Page::from_text("0123456789");
-        let scores = Scores { keep: vec![keep], body_percent: vec![50], confidence: 1.0 };
+        let scores = Scores { keep: vec![keep], has_no_article: false, body_percent: vec![50], confidence: 1.0 };
         let decided = arbiter.decide(&page, claims, &scores);
         decided.iter().map(|labelled| (labelled.span.start, labelled.span.end, labelled.fate.as_str())).collect()
     }

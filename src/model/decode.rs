@@ -32,6 +32,8 @@ const GOOD: f64 = 0.9;
 /// The body, and how good it is expected to be.
 pub(super) struct Decoded {
     pub keep: Vec<bool>,
+    /// Nothing is kept, because the page is a listing or the like.
+    pub has_no_article: bool,
     /// Of each segment: the probability that it is body.
     pub probabilities: Vec<f32>,
     /// Expected words of the body kept, over those kept and those of the body: the word F1 if the model were right.
@@ -56,7 +58,7 @@ pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
         true => best.expected_f1,
         false => 0.0,
     };
-    Decoded { keep, probabilities, expected_f1: expected_f1 as f32 }
+    Decoded { keep, has_no_article, probabilities, expected_f1: expected_f1 as f32 }
 }
 
 struct Bound {
@@ -188,7 +190,7 @@ mod tests {
         let listing: Vec<u32> = [3, 2, 5, 4].repeat(10);
         let unsure: Vec<f32> = [0.6, -0.8, 0.4, 1.1].repeat(10);
         let empty = decode(&unsure, &listing, 0.0);
-        assert_eq!((empty.keep.contains(&true), empty.expected_f1), (false, 0.0));
+        assert_eq!((empty.keep.contains(&true), empty.has_no_article, empty.expected_f1), (false, true, 0.0));
         // A poem: lines as short, and the model is sure of them.
         assert!(decode(&[3.0; 40], &listing, 0.0).keep.contains(&true));
         // A note is too short to tell.

@@ -29,6 +29,8 @@ fn read(weights: &[u8]) -> Trees {
 pub(crate) struct Scores {
     /// Of each segment: whether the decoder keeps it as body.
     pub keep: Vec<bool>,
+    /// Nothing is kept, because the page is a listing or the like.
+    pub has_no_article: bool,
     /// Of each segment: the probability that it is body, in percent.
     pub body_percent: Vec<u8>,
     /// Expected word F1 of the kept body, 0 to 1.
@@ -42,7 +44,7 @@ pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Sco
     let decoded = decode::decode(&log_odds, &words, bias);
     let confidence = decode::calibrated(decoded.expected_f1);
     let body_percent = decoded.probabilities.iter().map(|probability| (probability * 100.0).round() as u8).collect();
-    Scores { keep: decoded.keep, body_percent, confidence }
+    Scores { keep: decoded.keep, has_no_article: decoded.has_no_article, body_percent, confidence }
 }
 
 /// The log-odds of body of every segment.
