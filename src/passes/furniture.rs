@@ -7,6 +7,7 @@ use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::{Hits, PhraseKind};
 use crate::observe::{Observation, is_sentence_end};
+use crate::page::Element;
 
 /// A bar of networks has at most this many words.
 const MAX_BAR_WORDS: u32 = 16;
@@ -228,19 +229,29 @@ fn ad_marker(seen: &Observation) -> Option<Rule> {
 }
 
 fn shop_button(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+    let hints = &view.page.segments[segment].hints;
     let hits = seen.hits;
-    let named = || {
-        let sells = hits.start(PhraseKind::ShopButton) || starts_with_price(view.page.segment_text(segment));
-        seen.words <= MAX_BUTTON_WORDS && hits.any(PhraseKind::Shop) && sells
+    let button = || {
+        let text = view.page.segment_text(segment);
+        let sells = hits.start(PhraseKind::ShopButton) || text.starts_with(['$', '€', '£']);
+        seen.words <= MAX_BUTTON_WORDS && hits.any(PhraseKind::Shop) && sells && leads_to_shop(view, text)
     };
-    (!is_sentence_end(seen.last) && (hits.whole(PhraseKind::ShopButton) || named())).then_some(SHOP_BUTTON)
+    let is_plain = hints.element != Element::Heading && hints.list.is_none() && !is_sentence_end(seen.last);
+    (is_plain && (hits.whole(PhraseKind::ShopButton) || button())).then_some(SHOP_BUTTON)
 }
 
-/// `$129 from`, `€ 24,90 at`.
-fn starts_with_price(text: &str) -> bool {
-    let Some(rest) = text.trim_start().strip_prefix(['$', '€', '£']) else { return false };
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.'));
-    ["at ", "from ", "on "].iter().any(|word| rest.starts_with(word))
+/// `… at Best Buy`, `… on Amazon (on sale!)`: the shop's name right behind such a word, and nothing but names and numbers
+/// behind it. A headline that speaks of a shop goes on.
+fn leads_to_shop(view: View<'_>, text: &str) -> bool {
+    const BEFORE_SHOPS: [&str; 14] =
+        ["at", "on", "from", "bei", "chez", "sur", "en", "su", "na", "no", "bij", "op", "hos", "w"];
+    let before = |word: &str| BEFORE_SHOPS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let Some(at) = words.iter().position(|word| before(word)) else { return false };
+    let behind = &words[at + 1..];
+    let name = behind[..behind.len().min(2)].join(" ");
+    let goes_on = behind.iter().any(|word| !before(word) && word.chars().all(char::is_lowercase));
+    view.lexicon.hits_in(&name).any(PhraseKind::Shop) && !goes_on
 }
 
 /// A label and a list of two short names or more: prose that begins with the label's word goes on as a sentence, and a
@@ -338,6 +349,9 @@ mod tests {
             "Posted in the window for all to see",
             "Buy on credit what the harbour needs",
             "Amazon buys the old bridge",
+            "Order on Amazon union vote delayed",
+            "View on the Amazon",
+            "Shop on Target Street reopens",
             "$40 million from the council for the bridge",
             "Buy at Amazon, mend at home.",
             "Built with stone from the old wall",

@@ -44,9 +44,10 @@ pub(super) fn cues(attribute: &str) -> Cues {
     let attribute = &attribute[..attribute.floor_char_boundary(MAX_BYTES)];
     let bytes = attribute.as_bytes();
     let mut found = Cues::default();
+    let is_post = attribute.contains("hentry") || attribute.contains("status-publish");
     for hit in CLASS_WORDS.automaton.find_iter(attribute) {
         let (opens, closes) = (opens(bytes, hit.start()), closes(bytes, hit.end()));
-        if is_topic(&bytes[..hit.start()]) {
+        if is_post && is_topic(&bytes[..hit.start()]) {
             continue;
         }
         if opens && closes || hit.len() > LONGEST_WHOLE_WORD && (opens || closes) {
@@ -56,7 +57,7 @@ pub(super) fn cues(attribute: &str) -> Cues {
     found
 }
 
-/// What `category-` or `tag-` stands before says what a post is about, not what the element is: `category-tax-credits`.
+/// What `category-` or `tag-` stands before, in the classes of a post, says what it is about: `category-tax-credits`.
 fn is_topic(before: &[u8]) -> bool {
     let class = before.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
     class.starts_with(b"category-") || class.starts_with(b"tag-")
@@ -95,7 +96,8 @@ mod tests {
             ("adapter loads", None),
             ("col-md-8 p-4", None),
             ("hentry category-tax-credits tag-newsletter", None),
-            ("category-tax-credits sidebar", Some(Cue::Sidebar)),
+            ("hentry category-tax-credits sidebar", Some(Cue::Sidebar)),
+            ("category-caption", Some(Cue::Caption)),
             ("tag-list", Some(Cue::Tags)),
         ] {
             let expected = expected.map_or(Cues::default(), |cue| {

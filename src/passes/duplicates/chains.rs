@@ -21,6 +21,8 @@ const MIN_ADJACENT_LETTERS: usize = 80;
 pub(super) const PARAGRAPH_LETTERS: usize = 80;
 /// A single paragraph that stands twice is a duplicated body where it makes up this share of the page's paragraphs.
 const MIN_PAGE_SHARE: f64 = 0.4;
+/// Around a copy with so large a share stands nothing of the article.
+const MOST_OF_PAGE: f64 = 2.0 / 3.0;
 /// Neighbours looked at to tell which copy stands in running text.
 const NEIGHBOURS: usize = 5;
 
@@ -255,9 +257,9 @@ impl Chain {
     }
 
     /// The copy to remove: fewer segments that end as sentences do, then fewer segments, then less running text around
-    /// it, then the later. Around a copy that is most of the page stands nothing of the article.
+    /// it, then the later.
     pub fn worse_copy(&self, view: View<'_>, letters: &Letters) -> Copy {
-        let is_most = self.page_share(letters) >= MIN_PAGE_SHARE;
+        let is_most = self.page_share(letters) >= MOST_OF_PAGE;
         let structure = |side: &[Covered]| {
             let sentences = side.iter().filter(|covered| view.observed[covered.segment].ends_sentence()).count();
             (sentences, side.len(), if is_most { 0 } else { self.running_text_around(side, letters) })

@@ -185,7 +185,9 @@ mod tests {
 
     #[test]
     fn of_two_alike_the_first_stays_whatever_stands_around_them() {
-        let body = format!("{P1}\n\n{P2}\n\n{P3}");
+        let more = "The ferry, which has not sailed for ten years, is to be painted green again. Its captain, who is eighty, \
+            will teach two young women of the town how to bring it past the pier when the tide runs out.";
+        let body = format!("{P1}\n\n{P2}\n\n{P3}\n\n{more}");
         let shop = "Our shop on the quay has nets, ropes and tar for everyone who goes out with the boats in spring.";
         let letter =
             "Every week our letter brings what happened in the harbour to the doors of all who live there or ever did.";
@@ -196,7 +198,7 @@ mod tests {
         let of_copies = |entry: &&crate::Entry| entry.fate == Fate::Noise(Noise::DuplicateBody);
         let removed: Vec<usize> =
             article.ledger.entries().iter().filter(of_copies).map(|entry| entry.span.start).collect();
-        assert!(removed.len() == 3 && removed[0] > page.find(shop).unwrap(), "{removed:?}");
+        assert!(removed.len() == 4 && removed[0] > page.find(shop).unwrap(), "{removed:?}");
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn dated(view: View<'_>, index: usize) -> Option<Dated> {
     }
     let above = || index > 0 && view.observed[index - 1].hits.whole(PhraseKind::Published);
     let labelled = seen.hits.start(PhraseKind::Published) || above();
-    if !labelled && !line::is_stamp(text) {
+    if !labelled && !line::is_stamp(view, text) {
         return None;
     }
     let published = line::read(text, seen).dateline.and_then(|span| dates::dateline(span.of(text)).published);

@@ -151,8 +151,9 @@ fn stands_apart(text: &str, date: Span) -> bool {
     sign(text[..date.start].trim_end().chars().next_back()) && sign(text[date.end..].trim_start().chars().next())
 }
 
-/// A date that only a bar sets apart from what follows: `June 9, 2020 · 6 Comments`, `Monday, 3 May 2024 | Nets`.
-pub(super) fn is_stamp(text: &str) -> bool {
+/// A date, and behind a bar what weblogs say of a post: `June 9, 2020 · 6 Comments`, `Monday, 3 May 2024 | Tags: nets`. An
+/// event's date has its place there.
+pub(super) fn is_stamp(view: View<'_>, text: &str) -> bool {
     if !text.contains(is_bar) {
         return false;
     }
@@ -160,7 +161,13 @@ pub(super) fn is_stamp(text: &str) -> bool {
     let Some(date) = dates.first().filter(|date| dates.len() == 1 && date.role.is_none()) else { return false };
     let before = &text[..date.span.start];
     let is_weekday = before.trim_end().ends_with(',') && before.split_whitespace().count() == 1;
-    (before.is_empty() || is_weekday) && text[date.span.end..].trim_start().starts_with(is_bar)
+    let Some(behind) = text[date.span.end..].trim_start().strip_prefix(is_bar) else { return false };
+    let tagged = || view.lexicon.hits_in(behind.trim()).start(PhraseKind::TagList);
+    let counted = || {
+        let counted = behind.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+        view.lexicon.hits_in(counted.trim()).whole(PhraseKind::Comments)
+    };
+    (before.is_empty() || is_weekday) && (tagged() || counted())
 }
 
 /// A byline's marker and a name, of whatever kind: beside a date.

@@ -266,6 +266,7 @@ mod tests {
             ("May 3, 2024 · 6 Comments", &[], Some("2024-05-03")),
             ("May 3, 2024 · 6 Comments\n\nMay 1, 2024 · 2 Comments", &[], None),
             ("The harbour fair, May 3, 2024 · 6 places left", &[], None),
+            ("May 3, 2024 | Town hall, 7 pm", &[], None),
             ("Opening date\n\nMay 3, 2024", &[], None),
             ("Posted on May 3, 2024\n\nPosted on May 9, 2024", &[], None),
             ("By hand\n\nMay 3, 2024", &[], None),

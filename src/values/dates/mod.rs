@@ -35,11 +35,11 @@ pub(crate) struct Dated {
 }
 
 impl Dated {
-    /// `. 2023 Jan 7;15(1):e33475.`, as libraries cite journals: the text begins with the date, and volume, issue and page
-    /// follow.
+    /// `. 2023 Jan 7;15(1):e33475.`, as libraries cite a journal: its name stands on the line above, and volume, issue and page
+    /// follow. A list of sources names the journal on the line.
     pub fn is_cited(&self, text: &str) -> bool {
         let volume = text[self.span.end..].strip_prefix(';');
-        let begins = !text[..self.span.start].contains(char::is_alphanumeric);
+        let begins = text[..self.span.start].trim() == ".";
         begins && volume.is_some_and(|volume| volume.starts_with(|c: char| c.is_ascii_digit()) && volume.contains(':'))
     }
 }
