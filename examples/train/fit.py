@@ -13,7 +13,7 @@ FIELDS = 5  # of a segment: start, end, words, words in the body, masked
 SHORT = 8  # words, as in src/model/decode.rs
 COUNTS = {"mixed": .25, "frames": .15}  # what a page of a made-up set counts; others one
 FRAME_WORDS = 12  # where there is no article only shorter lines teach: prose may be a thread's or a shop's
-# As in src/model/decode.rs
+# As in src/model/decode.rs, where a short line that ends as a clause does is prose too
 NEARLY_WHOLE, LEAST_GAIN, GOOD = .8, .008, .9  # of word F1
 BIAS = .2  # log-odds
 PAGE_WORDS, PROSE_WORDS, LEAST_PROSE, SURE, PARAGRAPH_WORDS = 100, 12, 1 / 3, .95, 40

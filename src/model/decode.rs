@@ -1,5 +1,7 @@
 //! From the log-odds of segments to the body with the highest expected word F1.
 
+use crate::observe::{Observation, is_sentence_end};
+
 /// Steps that probabilities are told apart by.
 const STEPS: usize = 128;
 
@@ -29,6 +31,11 @@ const SURE: f32 = 0.95;
 const PARAGRAPH_WORDS: f64 = 40.0;
 const GOOD: f64 = 0.9;
 
+/// A long line, or one that ends as a clause does, as verses do and the entries of a list do not.
+pub(super) fn is_prose(seen: &Observation) -> bool {
+    seen.words >= PROSE_WORDS || is_sentence_end(seen.last) || matches!(seen.last, ',' | ';' | '،' | '、' | '，')
+}
+
 /// The body, and how good it is expected to be.
 pub(super) struct Decoded {
     pub keep: Vec<bool>,
@@ -41,10 +48,10 @@ pub(super) struct Decoded {
 }
 
 /// Keeps every segment that is more likely body than a bound. Linear.
-pub(super) fn decode(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
+pub(super) fn decode(log_odds: &[f32], words: &[u32], is_prose: &[bool], bias: f32) -> Decoded {
     let probabilities: Vec<f32> = log_odds.iter().map(|odds| logistic(odds + DOUBT + bias)).collect();
     let best = best_bound(&probabilities, words);
-    let has_no_article = best.expected_f1 < GOOD && has_little_prose(&probabilities, words);
+    let has_no_article = best.expected_f1 < GOOD && has_little_prose(&probabilities, words, is_prose);
     let is_clean = best.of_whole >= NEARLY_WHOLE && best.expected_f1 - best.of_whole <= LEAST_GAIN;
     let is_kept = |(probability, words): (&f32, &u32)| match () {
         _ if has_no_article => false,
@@ -95,11 +102,11 @@ fn best_bound(probabilities: &[f32], words: &[u32]) -> Bound {
     best
 }
 
-fn has_little_prose(probabilities: &[f32], words: &[u32]) -> bool {
+fn has_little_prose(probabilities: &[f32], words: &[u32], is_prose: &[bool]) -> bool {
     let (mut page_words, mut prose_words, mut body_in_prose) = (0.0, 0.0, 0.0);
-    for (&probability, &words) in probabilities.iter().zip(words) {
+    for ((&probability, &words), &is_prose) in probabilities.iter().zip(words).zip(is_prose) {
         page_words += f64::from(words);
-        if words >= PROSE_WORDS {
+        if is_prose {
             if probability >= SURE {
                 return false;
             }
@@ -146,6 +153,11 @@ pub(super) fn logistic(x: f32) -> f32 {
 mod tests {
     use super::*;
 
+    fn kept(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
+        let is_prose: Vec<bool> = words.iter().map(|words| *words >= PROSE_WORDS).collect();
+        decode(log_odds, words, &is_prose, bias)
+    }
+
     #[test]
     fn logistic_is_exact_to_five_digits() {
         for (x, want) in [(0.0, 0.5), (1.0, 0.731_058_6), (-2.5, 0.075_858_18), (9.0, 0.999_876_6), (-90.0, 0.0)] {
@@ -155,9 +167,9 @@ mod tests {
 
     #[test]
     fn sure_pages_are_cut_at_even_odds_and_unsure_ones_lower() {
-        let sure = decode(&[6.0, 6.0, -0.5, -6.0], &[100, 100, 10, 50], 0.0);
+        let sure = kept(&[6.0, 6.0, -0.5, -6.0], &[100, 100, 10, 50], 0.0);
         assert_eq!(sure.keep, [true, true, false, false]);
-        let unsure = decode(&[0.2, -0.3, -0.5, -6.0], &[100, 100, 100, 50], 0.0);
+        let unsure = kept(&[0.2, -0.3, -0.5, -6.0], &[100, 100, 100, 50], 0.0);
         assert_eq!(unsure.keep, [true, true, true, false]);
         assert!(unsure.expected_f1 < sure.expected_f1);
     }
@@ -165,8 +177,8 @@ mod tests {
     #[test]
     fn bias_moves_the_bound() {
         let odds = [2.0, -1.5];
-        assert_eq!(decode(&odds, &[10, 10], 2.0).keep, [true, true]);
-        assert_eq!(decode(&odds, &[10, 10], -3.0).keep, [true, false]);
+        assert_eq!(kept(&odds, &[10, 10], 2.0).keep, [true, true]);
+        assert_eq!(kept(&odds, &[10, 10], -3.0).keep, [true, false]);
     }
 
     #[test]
@@ -179,31 +191,31 @@ mod tests {
     #[test]
     fn a_page_that_is_nearly_all_body_is_left_whole() {
         let odds = [4.0, 4.0, -0.8];
-        assert_eq!(decode(&odds, &[200, 200, 5], 0.0).keep, [true, true, true]);
-        assert_eq!(decode(&odds, &[200, 200, 90], 0.0).keep, [true, true, false]);
+        assert_eq!(kept(&odds, &[200, 200, 5], 0.0).keep, [true, true, true]);
+        assert_eq!(kept(&odds, &[200, 200, 90], 0.0).keep, [true, true, false]);
         // Where nothing is sure, the furniture goes all the same.
-        assert_eq!(decode(&[-2.0, -2.0], &[40, 3], 0.0).keep, [true, false]);
+        assert_eq!(kept(&[-2.0, -2.0], &[40, 3], 0.0).keep, [true, false]);
     }
 
     #[test]
     fn a_listing_has_no_article() {
         let listing: Vec<u32> = [3, 2, 5, 4].repeat(10);
         let unsure: Vec<f32> = [0.6, -0.8, 0.4, 1.1].repeat(10);
-        let empty = decode(&unsure, &listing, 0.0);
+        let empty = kept(&unsure, &listing, 0.0);
         assert_eq!((empty.keep.contains(&true), empty.has_no_article, empty.expected_f1), (false, true, 0.0));
         // A poem: lines as short, and the model is sure of them.
-        assert!(decode(&[3.0; 40], &listing, 0.0).keep.contains(&true));
+        assert!(kept(&[3.0; 40], &listing, 0.0).keep.contains(&true));
         // A note is too short to tell.
-        assert!(decode(&unsure[..20], &listing[..20], 0.0).keep.contains(&true));
+        assert!(kept(&unsure[..20], &listing[..20], 0.0).keep.contains(&true));
         // A report of one paragraph, and a page that is a third prose.
         let report = [&listing[..], &[80]].concat();
-        assert!(decode(&[&unsure[..], &[1.2]].concat(), &report, 0.0).keep.contains(&true));
+        assert!(kept(&[&unsure[..], &[1.2]].concat(), &report, 0.0).keep.contains(&true));
         let prose = [&listing[..], &[20; 4]].concat();
-        assert!(decode(&[&unsure[..], &[-1.0; 4]].concat(), &prose, 0.0).keep.contains(&true));
+        assert!(kept(&[&unsure[..], &[-1.0; 4]].concat(), &prose, 0.0).keep.contains(&true));
     }
 
     #[test]
     fn nothing_is_nothing() {
-        assert!(decode(&[], &[], 0.0).keep.is_empty());
+        assert!(kept(&[], &[], 0.0).keep.is_empty());
     }
 }

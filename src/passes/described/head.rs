@@ -268,8 +268,8 @@ pub(super) const RULES: &[Described] = &[
     Described {
         id: "head.dateline-below",
         finds: "A date where the head has none: beside a byline below the prose's beginning, or the only one below it, or \
-            else on the page, that a label says the article was published, or that only a bar sets apart: `June 9, 2020 · 6 \
-            Comments`.",
+            else on the page, that a label says the article was published, or that the comments or the tags of a post \
+            follow behind a bar: `June 9, 2020 · 6 Comments`.",
         example: concat!("Old bridge to close for a year\n\n", long_article!(), "\n\nPosted on Feb 3, 2023",),
         counter_example: concat!(
             "Old bridge to close for a year\n\n",
