@@ -23,7 +23,7 @@ const LEAST_GAIN: f64 = 0.008;
 
 /// A listing, a login form or a shop's shelf has no article, and its body is empty: of a page of a hundred words or more
 /// fewer than a third stand in lines of prose, the model is sure of none of these and expects hardly a paragraph of body
-/// in all of them, and no body that it could return is expected to be good. A poem or a recipe is.
+/// in all of them, and no body that it could return is expected to be good.
 const LEAST_WORDS_OF_A_PAGE: f64 = 100.0;
 const PROSE_WORDS: u32 = 12;
 const LEAST_PROSE: f64 = 1.0 / 3.0;
