@@ -48,7 +48,7 @@ pub(super) struct Decoded {
 }
 
 /// Keeps every segment that is more likely body than a bound. Linear.
-pub(super) fn decode(log_odds: &[f32], words: &[u32], is_prose: &[bool], bias: f32) -> Decoded {
+pub(super) fn decode(log_odds: &[f32], words: &[u32], is_prose: impl Fn(usize) -> bool, bias: f32) -> Decoded {
     let probabilities: Vec<f32> = log_odds.iter().map(|odds| logistic(odds + DOUBT + bias)).collect();
     let best = best_bound(&probabilities, words);
     let has_no_article = best.expected_f1 < GOOD && has_little_prose(&probabilities, words, is_prose);
@@ -102,11 +102,11 @@ fn best_bound(probabilities: &[f32], words: &[u32]) -> Bound {
     best
 }
 
-fn has_little_prose(probabilities: &[f32], words: &[u32], is_prose: &[bool]) -> bool {
+fn has_little_prose(probabilities: &[f32], words: &[u32], is_prose: impl Fn(usize) -> bool) -> bool {
     let (mut page_words, mut prose_words, mut body_in_prose) = (0.0, 0.0, 0.0);
-    for ((&probability, &words), &is_prose) in probabilities.iter().zip(words).zip(is_prose) {
+    for (index, (&probability, &words)) in probabilities.iter().zip(words).enumerate() {
         page_words += f64::from(words);
-        if is_prose {
+        if is_prose(index) {
             if probability >= SURE {
                 return false;
             }
@@ -154,8 +154,7 @@ mod tests {
     use super::*;
 
     fn kept(log_odds: &[f32], words: &[u32], bias: f32) -> Decoded {
-        let is_prose: Vec<bool> = words.iter().map(|words| *words >= PROSE_WORDS).collect();
-        decode(log_odds, words, &is_prose, bias)
+        decode(log_odds, words, |index| words[index] >= PROSE_WORDS, bias)
     }
 
     #[test]

@@ -41,8 +41,7 @@ pub(crate) struct Scores {
 pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Scores {
     let log_odds = log_odds(page, observed);
     let words: Vec<u32> = observed.iter().map(|seen| seen.words).collect();
-    let is_prose: Vec<bool> = observed.iter().map(decode::is_prose).collect();
-    let decoded = decode::decode(&log_odds, &words, &is_prose, bias);
+    let decoded = decode::decode(&log_odds, &words, |index| decode::is_prose(&observed[index]), bias);
     let confidence = decode::calibrated(decoded.expected_f1);
     let body_percent = decoded.probabilities.iter().map(|probability| (probability * 100.0).round() as u8).collect();
     Scores { keep: decoded.keep, has_no_article: decoded.has_no_article, body_percent, confidence }

@@ -108,7 +108,7 @@ fn is_credit(line: &str) -> bool {
 
 fn is_dateline(line: &str) -> bool {
     let digits = line.chars().filter(|c| c.is_numeric()).take(4).count();
-    if digits < 4 || line.len() > MAX_DATE_BYTES && !line.contains(';') {
+    if digits < 4 || line.len() > MAX_DATE_BYTES && !line.starts_with('.') {
         return false;
     }
     let begins = |date: &dates::Dated| line[..date.span.start].split_whitespace().count() <= 2;

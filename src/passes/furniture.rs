@@ -243,8 +243,8 @@ fn shop_button(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rul
 /// `… at Best Buy`, `… on Amazon (on sale!)`: the shop's name right behind such a word, and nothing but names and numbers
 /// behind it. A headline that speaks of a shop goes on.
 fn leads_to_shop(view: View<'_>, text: &str) -> bool {
-    const BEFORE_SHOPS: [&str; 14] =
-        ["at", "on", "from", "bei", "chez", "sur", "en", "su", "na", "no", "bij", "op", "hos", "w"];
+    const BEFORE_SHOPS: [&str; 15] =
+        ["at", "on", "from", "bei", "chez", "sur", "en", "su", "na", "no", "bij", "op", "hos", "på", "w"];
     let before = |word: &str| BEFORE_SHOPS.iter().any(|known| known.eq_ignore_ascii_case(word));
     let words: Vec<&str> = text.split_whitespace().collect();
     let Some(at) = words.iter().position(|word| before(word)) else { return false };
@@ -330,6 +330,7 @@ mod tests {
             ("Check price at REI (on sale!)", "ad_marker"),
             ("$1,299.00 from Best Buy", "ad_marker"),
             ("Jetzt bei Amazon", "ad_marker"),
+            ("Köp på Amazon", "ad_marker"),
             ("Ajouter au panier", "ad_marker"),
         ] {
             assert_eq!(removed(line).as_deref(), Some(kind), "{line}");

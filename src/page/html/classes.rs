@@ -44,10 +44,10 @@ pub(super) fn cues(attribute: &str) -> Cues {
     let attribute = &attribute[..attribute.floor_char_boundary(MAX_BYTES)];
     let bytes = attribute.as_bytes();
     let mut found = Cues::default();
-    let is_post = attribute.contains("hentry") || attribute.contains("status-publish");
+    let is_post = || attribute.contains("hentry") || attribute.contains("status-publish");
     for hit in CLASS_WORDS.automaton.find_iter(attribute) {
         let (opens, closes) = (opens(bytes, hit.start()), closes(bytes, hit.end()));
-        if is_post && is_topic(&bytes[..hit.start()]) {
+        if is_topic(&bytes[..hit.start()]) && is_post() {
             continue;
         }
         if opens && closes || hit.len() > LONGEST_WHOLE_WORD && (opens || closes) {
