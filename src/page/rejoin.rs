@@ -61,7 +61,7 @@ fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
 
 /// Whether a sentence was broken between the two lines.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
-    let long = before.len().max(after.len()) >= MIN_PROSE_BYTES;
+    let long = before.len().max(after.len()) >= MIN_PROSE_BYTES || is_end_mark(after);
     // `by`, before a link with a name.
     let is_marker = || names::prefix_end(after) == Some(after.len());
     is_open(before) && resumes(after) && long && !is_marker() && !is_credit(after)
@@ -122,7 +122,7 @@ fn is_link_inside(text: &str, last: &Segment, line: &Segment, next: Option<&Segm
     let (before, link, after) = (last.span.of(text), line.span.of(text), next.span.of(text));
     may_join(last, line)
         && may_join(line, next)
-        && before.len() >= MIN_PROSE_BYTES
+        && (before.len() >= MIN_PROSE_BYTES || is_end_mark(after) && before.contains(' '))
         && link.len() <= MAX_LINK_BYTES
         && is_open(before)
         && is_open(link)
@@ -168,6 +168,11 @@ fn is_open(before: &str) -> bool {
     end.is_some_and(|end| !matches!(end, '.' | '!' | '?' | ':' | '…' | '。' | '！' | '？' | '”' | '"' | '»'))
 }
 
+/// A sentence's end, behind a link that the sentence ends in.
+fn is_end_mark(after: &str) -> bool {
+    matches!(after, "." | "?" | "!")
+}
+
 fn resumes(after: &str) -> bool {
     let mut chars = after.chars();
     match (chars.next(), chars.next()) {
@@ -194,6 +199,8 @@ mod tests {
             "The council has voted for the bridge that was\nproposed in spring\n, but not for the road.",
             "The council has voted for the bridge that\nMaria Keller\nproposed in the spring of last year.",
             "They mend\nmantel clocks\n,\ncarriage clocks\nand now and then one that is carried in through the window.",
+            "How do I get to the\nold mill\n?",
+            "Read our guide\n.",
             "He has a sign in the window of the shop that says\nwhy\n:",
             "Levees\nare walls of earth that keep a river in its bed.",
             "Levees\n— walls of earth that keep a river in its bed.",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::MAX_HEADING_WORDS;
-use super::question::Question;
+use super::question::{self, Question};
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
 use crate::passes::View;
@@ -12,6 +12,10 @@ use crate::passes::View;
 const MIN_PROSE_WORDS: u32 = 12;
 /// A line with so much of its text in links is a link.
 const LINK_PERCENT: u8 = 90;
+/// What closes a section is looked for so many segments further than twice the longest answer.
+const MIN_SIGHT: usize = 2;
+/// So many markers may stand between a question and its answer: `+`, `–`.
+const MAX_MARKERS: usize = 3;
 /// `Yes!` and `No, never!` answer, where a sentence follows.
 const MAX_EXCLAMATION_WORDS: u32 = 3;
 
@@ -31,11 +35,19 @@ pub(super) fn is_link(view: View<'_>, segment: usize) -> bool {
     view.page.segments[segment].hints.link_percent >= LINK_PERCENT
 }
 
-/// Whether an answer follows: a sentence, or a `Yes!` and a sentence.
+/// A line that only counts or opens questions and answers: `2.`, `+`, `Q:`.
+pub(super) fn is_marker(view: View<'_>, segment: usize) -> bool {
+    question::is_marker(view.page.segment_text(segment), &view.observed[segment])
+}
+
+/// Whether an answer follows: a sentence, a `Yes!` and a sentence, or behind a marked question the last line of all.
 pub(super) fn is_answered(view: View<'_>, question: &Question) -> bool {
-    let follows = |distance: usize| view.observed.get(question.segment + distance);
+    let behind = question.segment + 1;
+    let first = (behind..view.observed.len().min(behind + MAX_MARKERS)).find(|&index| !is_marker(view, index));
+    let follows = |distance: usize| view.observed.get(first.unwrap_or(behind) + distance);
     let exclaims = |seen: &Observation| seen.last == '!' && (1..=MAX_EXCLAMATION_WORDS).contains(&seen.words);
-    follows(1).is_some_and(|next| answers(next) || (exclaims(next) && follows(2).is_some_and(answers)))
+    let is_last = || question.marked && follows(1).is_some_and(ends_section);
+    follows(0).is_some_and(|next| answers(next) || is_last() || exclaims(next) && follows(1).is_some_and(answers))
 }
 
 pub(super) fn answers(seen: &Observation) -> bool {
@@ -67,22 +79,26 @@ pub(super) fn is_subheading(view: View<'_>, answer: usize, next: usize) -> bool 
         && (blank_line || view.page.segments[next].hints.blank_lines_before == 0)
 }
 
-/// What asks the reader in ends the section as another question would: the last answer may reach up to it.
-pub(super) fn call_to_action_behind(view: View<'_>, start: usize, limit: usize) -> Option<usize> {
-    (start..limit)
-        .find(|&index| ends_section(&view.observed[index]))
-        .filter(|&end| is_call_to_action(&view.observed[end]))
+/// Where the last answer ends, before `limit`. Up to what closes the section, if that is in sight and all before it reads
+/// as an answer; else where its sentences and lists end, and it is no longer than the longest before it.
+pub(super) fn last_answer_end(view: View<'_>, start: usize, limit: usize, longest: usize) -> usize {
+    let sight = (start + 2 * longest + MIN_SIGHT).min(limit);
+    let fits = first_misfit(view, start, sight);
+    let level = |index: usize| view.page.segments[index].hints.heading_level;
+    let is_heading = |index: usize| level(index) > 0 && level(index) <= level(start - 1);
+    let closed = view.observed.get(fits).is_some_and(|seen| ends_section(seen) || is_heading(fits));
+    if closed { fits } else { fits.min(start + longest.max(1)) }
 }
 
-/// The last answer has no question behind it: it ends where its sentences and its lists end, and is no longer than
-/// the longest before it.
-pub(super) fn last_answer_end(view: View<'_>, start: usize, limit: usize) -> usize {
+/// The first line behind the first that is neither a sentence nor an item of a list.
+fn first_misfit(view: View<'_>, start: usize, limit: usize) -> usize {
     let mut in_list = false;
     let ends = |index: &usize| {
         let seen = &view.observed[*index];
         let sentence = seen.ends_sentence() || seen.last == ':';
         in_list = seen.last == ':' || (in_list && !sentence);
-        ends_section(seen) || (*index > start && !sentence && !in_list)
+        let fits = sentence || in_list || is_item(view, *index) || is_marker(view, *index);
+        ends_section(seen) || (*index > start && !fits)
     };
     (start..limit).find(ends).unwrap_or(limit)
 }

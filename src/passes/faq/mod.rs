@@ -4,7 +4,9 @@
 
 mod answers;
 mod question;
+mod run;
 mod sections;
+mod siblings;
 
 use self::question::{Question, answer_label_bytes};
 use self::sections::{Pair, sections};
@@ -23,6 +25,9 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
         }
         for preview in section.previews {
             claims.push(claim(view, preview, None, Fate::Noise(Noise::DuplicateBody), "faq.preview"));
+        }
+        for marker in section.markers {
+            claims.push(claim(view, marker, None, Fate::Noise(Noise::QuestionMarker), "faq.marker"));
         }
         for pair in section.pairs {
             claim_pair(view, &pair, &mut claims);

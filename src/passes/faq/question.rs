@@ -1,12 +1,20 @@
 //! What a question looks like: `3. Is it safe? ›`, `Q: Is it safe?`, `+ Is it safe`.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::ledger::Span;
 use crate::observe::Observation;
+use crate::passes::View;
 
 /// More words than this are a paragraph that ends in a question.
 const MAX_WORDS: u32 = 40;
 /// A number before a question has at most so many digits.
 const MAX_DIGITS: usize = 3;
+/// What stands behind so many questions of a page, each time the same, opens their answers, whatever it says; signs do from
+/// two on.
+const MIN_TAILS: usize = 3;
+const MAX_TAIL_BYTES: usize = 16;
+const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', '\u{37e}'];
 /// Signs that open and close an answer on the page they were scraped from.
 const TOGGLES: [char; 22] = [
     '›', '»', '+', '▼', '▾', '▽', '▸', '►', '▶', '▲', '⌄', '˅', '∨', '−', '–', '×', '⊕', '➕', '➤', '↓', '\u{f107}',
@@ -15,8 +23,22 @@ const TOGGLES: [char; 22] = [
 /// Letters or words before a question or an answer, in lower case, that a `:`, `.` or `)` follows.
 const QUESTION_LABELS: [&str; 12] =
     ["q", "question", "frage", "f", "pregunta", "p", "pergunta", "domanda", "вопрос", "问", "問", "質問"];
-const ANSWER_LABELS: [&str; 13] =
-    ["a", "answer", "antwort", "respuesta", "réponse", "r", "resposta", "risposta", "ответ", "о", "答", "回答", "svar"];
+const ANSWER_LABELS: [&str; 14] = [
+    "a",
+    "ans",
+    "answer",
+    "antwort",
+    "respuesta",
+    "réponse",
+    "r",
+    "resposta",
+    "risposta",
+    "ответ",
+    "о",
+    "答",
+    "回答",
+    "svar",
+];
 
 /// A segment that asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,18 +52,56 @@ pub(super) struct Question {
     pub asks: bool,
 }
 
+/// What stands behind the question marks of a page: `→`, `[+]`, `expand_more`.
+#[derive(Default)]
+pub(super) struct Tails<'a>(HashSet<&'a str>);
+
+impl<'a> Tails<'a> {
+    pub fn of(view: View<'a>) -> Self {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for (index, seen) in view.observed.iter().enumerate() {
+            if (2..=MAX_WORDS).contains(&seen.words) && !seen.ends_sentence() {
+                tail(view.page.segment_text(index)).into_iter().for_each(|tail| *counts.entry(tail).or_default() += 1);
+            }
+        }
+        let recurs = |(tail, count): &(&str, usize)| {
+            *count >= MIN_TAILS || *count + 1 >= MIN_TAILS && !tail.contains(char::is_alphanumeric)
+        };
+        Tails(counts.into_iter().filter(recurs).map(|(tail, _)| tail).collect())
+    }
+
+    /// Where the question ends, if such a tail stands behind it.
+    fn end(&self, text: &str) -> Option<usize> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let tail = tail(text).filter(|tail| self.0.contains(tail))?;
+        Some(text[..text.len() - tail.len()].trim_end().len())
+    }
+}
+
+/// The few characters behind the last question mark.
+fn tail(text: &str) -> Option<&str> {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(MAX_TAIL_BYTES));
+    let mark = from + text[from..].rfind(QUESTION_MARKS)?;
+    let tail = text[mark..].trim_start_matches(QUESTION_MARKS).trim();
+    (!tail.is_empty()).then_some(tail)
+}
+
 /// Reads a segment as a question, or as a heading with a toggle.
-pub(super) fn question(segment: usize, text: &str, seen: &Observation) -> Option<Question> {
+pub(super) fn question(segment: usize, text: &str, seen: &Observation, tails: &Tails<'_>) -> Option<Question> {
     if seen.words == 0 || seen.words > MAX_WORDS {
         return None;
     }
     let front = text.trim_start_matches(is_outside);
     let toggle_before = front.len() < text.len();
     let labelled = label(front, &QUESTION_LABELS).filter(|rest| !rest.is_empty());
-    let start = text.len() - number(labelled.unwrap_or(front)).len();
-    let end = text.trim_end_matches(is_outside).len();
+    let end = tails.end(text).unwrap_or(text.trim_end_matches(is_outside).len());
+    let asks = text.get(..end)?.ends_with(QUESTION_MARKS);
+    let numbered = number(labelled.unwrap_or(front));
+    // `❓ Is it safe?`
+    let start = text.len() - if asks { numbered.trim_start_matches(is_bullet) } else { numbered }.len();
     let core = text.get(start..end)?;
-    let asks = core.ends_with(['?', '？', '؟', '\u{37e}']);
     let marked = toggle_before || end < text.len() || labelled.is_some();
     let long_enough = || core.split_whitespace().nth(1).is_some() || !core.is_ascii();
     ((asks || marked) && long_enough()).then_some(Question { segment, text: Span::new(start, end), marked, asks })
@@ -50,6 +110,46 @@ pub(super) fn question(segment: usize, text: &str, seen: &Observation) -> Option
 /// A toggle, or the white space beside it.
 fn is_outside(c: char) -> bool {
     !c.is_ascii_alphanumeric() && (TOGGLES.contains(&c) || c.is_whitespace())
+}
+
+/// A sign before a question that is no quote, bracket or part of its words.
+fn is_bullet(c: char) -> bool {
+    let opens = matches!(
+        c,
+        '"' | '“'
+            | '„'
+            | '«'
+            | '‘'
+            | '\''
+            | '('
+            | '['
+            | '¿'
+            | '¡'
+            | '「'
+            | '『'
+            | '《'
+            | '$'
+            | '€'
+            | '£'
+            | '#'
+            | '@'
+            | '.'
+    );
+    !c.is_alphanumeric() && !opens
+}
+
+/// A line that only counts or opens questions and answers: `2.`, `+`, `Q:`.
+pub(super) fn is_marker(text: &str, seen: &Observation) -> bool {
+    if seen.words > 1 || text.len() > MAX_TAIL_BYTES {
+        return false;
+    }
+    let bare = |labels: &[&str]| label(text, labels).is_some_and(str::is_empty);
+    seen.words == 0
+        || matches!(text, "Q" | "A")
+        || text.starts_with(|c: char| c.is_ascii_digit())
+            && number(text).trim_start_matches(|c: char| c.is_ascii_digit()).is_empty()
+        || bare(&QUESTION_LABELS)
+        || bare(&ANSWER_LABELS)
 }
 
 /// How many bytes of an answer's first line are its label: `A: `.
@@ -65,17 +165,21 @@ fn label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
     }
     let word = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let rest = text[word..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let behind_sign = rest.strip_prefix([':', '.', ')', '：', '、'])?;
+    let behind_sign = rest.strip_prefix([':', '.', ')', '：', '、', '．']).or_else(|| rest.strip_prefix("- "))?;
     let lower = text.get(..word).filter(|word| word.len() <= 24)?.to_lowercase();
     labels.contains(&lower.as_str()).then(|| behind_sign.trim_start())
 }
 
-/// The text behind a number and its sign: `3. Is …` and `03.Is …` give `Is …`.
+/// The text behind a number and its sign: `3. Is …`, `03.Is …`, `(3) Is …` and `3 – Is …` give `Is …`.
 fn number(text: &str) -> &str {
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
-    let behind =
-        (1..=MAX_DIGITS).contains(&digits).then(|| text[digits..].strip_prefix(['.', ')', ':', '、', '．'])).flatten();
-    behind.map_or(text, str::trim_start)
+    let open = text.strip_prefix('(').unwrap_or(text);
+    let digits = open.find(|c: char| !c.is_ascii_digit()).unwrap_or(open.len());
+    if !(1..=MAX_DIGITS).contains(&digits) {
+        return text;
+    }
+    let rest = open[digits..].trim_start();
+    let spaced = || rest.strip_prefix(['–', '-', '/']).filter(|rest| rest.starts_with(' '));
+    rest.strip_prefix(['.', ')', ':', '、', '．']).or_else(spaced).map_or(text, str::trim_start)
 }
 
 #[cfg(test)]
@@ -85,7 +189,7 @@ mod tests {
     fn read(text: &str) -> Option<(&str, bool)> {
         let seen =
             Observation { words: u32::try_from(text.split_whitespace().count()).unwrap(), ..Observation::default() };
-        question(0, text, &seen).map(|question| (question.text.of(text), question.marked))
+        question(0, text, &seen, &Tails::default()).map(|question| (question.text.of(text), question.marked))
     }
 
     #[test]
@@ -98,6 +202,13 @@ mod tests {
             ("Q: Is it safe?", Some(("Is it safe?", true))),
             ("Q12. Is it safe?", Some(("Is it safe?", true))),
             ("+ Is it safe", Some(("Is it safe", true))),
+            ("(3) Is it safe?", Some(("Is it safe?", false))),
+            ("3 – Is it safe?", Some(("Is it safe?", false))),
+            ("❓ Is it safe?", Some(("Is it safe?", false))),
+            ("Q - Is it safe?", Some(("Is it safe?", true))),
+            ("Q1．安全ですか？", Some(("安全ですか？", true))),
+            ("24/7 help: is there any?", Some(("24/7 help: is there any?", false))),
+            ("“Is it safe?", Some(("“Is it safe?", false))),
             ("Frage: Ist es sicher?", Some(("Ist es sicher?", true))),
             ("这个产品安全吗？", Some(("这个产品安全吗？", false))),
             ("هل هو آمن؟", Some(("هل هو آمن؟", false))),

@@ -1,34 +1,27 @@
 //! Where questions and answers begin and end.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::MAX_HEADING_WORDS;
 use super::answers::{
-    answers, call_to_action_behind, end_of_container, ends_section, is_answered, is_call_to_action, is_link,
-    is_subheading, last_answer_end, preview, without_links,
+    answers, end_of_container, is_call_to_action, is_link, is_marker, is_subheading, last_answer_end, preview,
+    without_links,
 };
-use super::question::{Question, question};
+use super::question::{Question, Tails, question};
+use super::run::{marked_alone, run, short_stretches, without_strays};
+use super::siblings::{accordion_at, is_accordion, section_under};
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
 use crate::passes::View;
 
 /// The first question follows its heading within so many segments.
-const MAX_INTRODUCTION: usize = 4;
-/// An answer runs over at most this many segments.
-const MAX_ANSWER_SEGMENTS: usize = 30;
+pub(super) const MAX_INTRODUCTION: usize = 4;
 /// More unanswered questions in a row are a list of links.
 const MAX_UNANSWERED: usize = 3;
 /// Without a heading, so many marked questions make a section.
 const MIN_MARKED: usize = 3;
-/// Without a heading and without marks, so many questions do, each with a short answer.
-const MIN_UNMARKED: usize = 4;
-/// A short answer has at most so many segments.
-const MAX_SHORT_ANSWER: usize = 3;
-/// The answer before a question may be so many times as long as the longest before it, and this many segments more;
-/// further off stands another question, such as `Forgot password?`.
-const MAX_GROWTH: (usize, usize) = (3, 6);
 
 /// A question without a question mark has at least so many words.
 const MIN_UNASKED_WORDS: u32 = 3;
@@ -45,99 +38,120 @@ pub(super) struct Section {
     pub headings: Vec<usize>,
     /// What stands before its question too: an accordion's preview of the answer.
     pub previews: Vec<usize>,
+    /// Lines that only count or open questions and answers.
+    pub markers: Vec<usize>,
     pub pairs: Vec<Pair>,
 }
 
-pub(super) fn sections(view: View<'_>) -> Vec<Section> {
-    let questions: Vec<Question> = questions(view);
-    let mut found = Vec::new();
-    let mut next = 0;
-    for heading in (0..view.observed.len()).filter(|&index| is_heading(&view.observed[index])) {
-        let first = next + questions[next..].partition_point(|question| question.segment <= heading);
-        if questions.get(first).is_some_and(|question| question.segment - heading <= MAX_INTRODUCTION) {
-            let run = run(view, &questions[first..], |_| true);
-            found.extend(without_heading(view, &questions[next..first]));
-            next = first + run.len();
-            let mut section = section(view, &questions[first..next]);
-            section.headings.insert(0, heading);
-            section.pairs = split_at_unasked(view, section.pairs);
-            found.push(section);
-        }
+impl Section {
+    /// Adds a pair without the markers around its answer.
+    pub fn push(&mut self, view: View<'_>, question: Question, answer: Range<usize>) {
+        let Range { start, end } = without_links(view, answer);
+        let first = (start..end).find(|&index| !is_marker(view, index)).unwrap_or(start);
+        let last =
+            (first + 1..end).rev().find(|&index| !is_marker(view, index)).map_or(end.min(first + 1), |last| last + 1);
+        self.markers.extend((start..first).chain(last..end));
+        self.pairs.push(Pair { question, answer: first..last });
     }
-    found.extend(without_heading(view, &questions[next..]));
-    drop_repeated_without_answer(view, &mut found);
+
+    fn end(&self) -> usize {
+        self.pairs.last().map_or(0, |pair| pair.answer.end.max(pair.question.segment + 1))
+    }
+}
+
+pub(super) fn sections(view: View<'_>) -> Vec<Section> {
+    let tails = Tails::of(view);
+    let questions: Vec<Question> = questions(view, &tails);
+    let mut found: Vec<Section> = Vec::new();
+    let mut between = Vec::new();
+    let (mut next, mut start, mut accordions_from) = (0, 0, 0);
+    for index in 0..view.observed.len() {
+        if index < start {
+            continue;
+        }
+        let section = if is_announcement(&view.observed[index]) {
+            let first = next + questions[next..].partition_point(|question| question.segment <= index);
+            let found = || section_under(view, index, &tails).or_else(|| announced(view, index, &questions[first..]));
+            if is_entry(view, index) { None } else { found() }
+        } else if index >= accordions_from && is_accordion(view, index) {
+            accordion_at(view, index, &tails).map_err(|end| accordions_from = end).ok()
+        } else {
+            None
+        };
+        let Some(section) = section else { continue };
+        let of_segment =
+            |segment: usize| next + questions[next..].partition_point(|question| question.segment < segment);
+        between.push(&questions[next..of_segment(index)]);
+        start = section.end();
+        next = of_segment(start);
+        found.push(section);
+    }
+    between.push(&questions[next..]);
+    let announces = !found.is_empty();
+    found.extend(between.into_iter().flat_map(|questions| without_heading(view, questions, announces)));
+    found.sort_by_key(|section| section.pairs.first().map(|pair| pair.question.segment));
+    drop_repeated(view, &mut found);
     found
 }
 
 /// Every segment that could be a question; only its last characters are looked at where it is none.
-fn questions(view: View<'_>) -> Vec<Question> {
+fn questions(view: View<'_>, tails: &Tails<'_>) -> Vec<Question> {
     let read = |index: usize| {
         let seen = &view.observed[index];
-        question(index, view.page.segment_text(index), seen)
+        question(index, view.page.segment_text(index), seen, tails)
             .filter(|question| question.marked || !is_call_to_action(seen))
     };
     (0..view.observed.len()).filter_map(read).collect()
 }
 
-fn is_heading(seen: &Observation) -> bool {
-    seen.words <= MAX_HEADING_WORDS && seen.hits.any(PhraseKind::FaqHeading) && !matches!(seen.last, '.' | '!' | ',')
+/// A heading over questions.
+pub(super) fn is_announcement(seen: &Observation) -> bool {
+    seen.words <= MAX_HEADING_WORDS
+        && (seen.hits.any(PhraseKind::FaqHeading) && !matches!(seen.last, '.' | '!' | ',')
+            || seen.hits.whole(PhraseKind::FaqHeading))
 }
 
-/// Runs of questions that no heading announces: marked ones, or plain ones with short answers.
-fn without_heading(view: View<'_>, questions: &[Question]) -> Vec<Section> {
+/// An entry of a menu or of a table of contents.
+fn is_entry(view: View<'_>, segment: usize) -> bool {
+    is_link(view, segment) && view.page.segments[segment].hints.heading_level == 0
+}
+
+/// The questions that soon follow a heading.
+fn announced(view: View<'_>, heading: usize, questions: &[Question]) -> Option<Section> {
+    let distance = questions.first()?.segment - heading;
+    if distance > MAX_INTRODUCTION {
+        return None;
+    }
+    let mut section = section(view, run(view, questions, |_| true));
+    section.headings.insert(0, heading);
+    section.pairs = split_at_unasked(view, section.pairs);
+    // A menu's `FAQ` is followed by its other items.
+    (distance == 1 || section.pairs.len() > 1).then_some(section)
+}
+
+/// Runs of questions that no heading announces: marked ones, or plain ones with short answers. On a page that announces
+/// questions, plain ones elsewhere are headings of its article.
+fn without_heading(view: View<'_>, questions: &[Question], announces: bool) -> Vec<Section> {
     let mut found = Vec::new();
     let mut rest = questions;
     while let Some(first) = rest.first() {
-        let marked = first.marked;
-        let run = run(view, rest, |question| question.asks && question.marked == marked);
-        let section = section(view, run);
-        let pairs = &section.pairs;
-        let answered = pairs.iter().filter(|pair| !pair.answer.is_empty()).count();
-        let short = |pair: &Pair| {
-            pair.answer.len() <= MAX_SHORT_ANSWER
-                && view.observed.get(pair.answer.start).is_some_and(Observation::ends_sentence)
-        };
-        let is_section = match marked {
-            true => pairs.len() >= MIN_MARKED && 2 * answered >= pairs.len(),
-            false => pairs.len() >= MIN_UNMARKED && answered == pairs.len() && pairs.iter().all(short),
-        };
-        if first.asks && is_section {
-            found.push(section);
+        let run = run(view, rest, |question| question.asks && question.marked == first.marked);
+        if first.asks && first.marked {
+            let section = section(view, run);
+            let answered = section.pairs.iter().filter(|pair| !pair.answer.is_empty()).count();
+            let is_section = section.pairs.len() >= MIN_MARKED && 2 * answered >= section.pairs.len();
+            found.extend(is_section.then_some(section));
+        } else if first.asks && !announces {
+            found.extend(short_stretches(view, run).into_iter().map(|stretch| section(view, stretch)));
         }
         rest = &rest[run.len()..];
     }
     found
 }
 
-/// The questions from the first on that belong together: no end mark and no overlong answer between them.
-fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(&Question) -> bool) -> &'a [Question] {
-    let marked = questions.first().is_some_and(|first| first.marked);
-    let marks_go_on = questions.len() > 1 && questions.iter().take(2).all(|question| question.marked);
-    let mut longest = None;
-    let broken = questions.windows(2).position(|pair| {
-        let between = pair[0].segment + 1..pair[1].segment;
-        let limit = longest.map_or(MAX_ANSWER_SEGMENTS, |longest: usize| MAX_GROWTH.0 * longest + MAX_GROWTH.1);
-        // Behind `Q1`, `Q2` and more than an answer stands no question without a mark.
-        let longer = || longest.is_some_and(|longest| between.len() > longest + 1);
-        let answered = || view.observed[between.clone()].iter().all(Observation::ends_sentence);
-        let unmarked = marks_go_on && !pair[1].marked && longer() && !answered();
-        longest = longest.max(Some(between.len()));
-        // A link to another page's question: the headline of a related article.
-        let leads_away =
-            is_link(view, pair[1].segment) && !questions.first().is_some_and(|first| is_link(view, first.segment));
-        let alike = (pair[1].asks || (marked && pair[1].marked)) && !leads_away;
-        !takes(&pair[1])
-            || !alike
-            || unmarked
-            || between.len() > limit.min(MAX_ANSWER_SEGMENTS)
-            || view.observed[between].iter().any(ends_section)
-    });
-    &questions[..broken.map_or(questions.len(), |at| at + 1)]
-}
-
 fn section(view: View<'_>, questions: &[Question]) -> Section {
-    let all = questions;
-    let questions = without_strays(view, all);
+    let all = marked_alone(questions);
+    let questions = without_strays(view, &all);
     let stray = all.get(questions.len()).map_or(view.observed.len(), |stray| stray.segment);
     let stray = stray.min(end_of_container(view, questions));
     let mut section = Section::default();
@@ -153,34 +167,11 @@ fn section(view: View<'_>, questions: &[Question]) -> Section {
                 longest = longest.max(end - start);
                 start..end
             }
-            None => {
-                let called = call_to_action_behind(view, start, (start + longest + 2).min(stray));
-                start..last_answer_end(view, start, called.unwrap_or((start + longest.max(1)).min(stray)))
-            }
+            None => start..last_answer_end(view, start, stray, longest),
         };
-        section.pairs.push(Pair { question: *question, answer: without_links(view, answer) });
+        section.push(view, *question, answer);
     }
     section
-}
-
-/// Drops questions at the end that no answer follows: `Forgot password?`, `How are we doing?`. One that nothing at all
-/// follows is a question without an answer.
-fn without_strays<'a>(view: View<'_>, mut questions: &'a [Question]) -> &'a [Question] {
-    while let [kept @ .., last] = questions
-        && !kept.is_empty()
-        && let Some(next) = view.observed.get(last.segment + 1)
-        && (is_other_heading(view, kept, last) || !(ends_section(next) || is_answered(view, last)))
-    {
-        questions = kept;
-    }
-    questions
-}
-
-/// Whether a heading of another level asks than the questions before it, which all are alike: `Who is next?`.
-fn is_other_heading(view: View<'_>, kept: &[Question], last: &Question) -> bool {
-    let level = |question: &Question| view.page.segments[question.segment].hints.heading_level;
-    let [first, .., before] = kept else { return false };
-    level(first) == level(before) && level(last) != level(before)
 }
 
 /// Pairs whose answers hold questions without a question mark, `How to pay`, each a pair of its own. They begin with
@@ -222,30 +213,45 @@ fn is_between_sentences(view: View<'_>, index: usize) -> bool {
         && view.observed.get(index + 1).is_some_and(answers)
 }
 
-/// A list of questions that stand again with their answers is a table of contents, and a long row of questions without
-/// answers is a list of links: neither is asked here.
-fn drop_repeated_without_answer(view: View<'_>, sections: &mut Vec<Section>) {
-    let mut answered: HashMap<u64, bool> = HashMap::new();
-    for pair in sections.iter().flat_map(|section| &section.pairs) {
-        *answered.entry(view.observed[pair.question.segment].hash).or_default() |= !pair.answer.is_empty();
-    }
+/// What only looks like pairs: questions of a table of contents, which stand again with their answers; a long row of
+/// questions without answers, which is a list of links; titles in a list of sources, `Lee, A. (2025). Is it safe?`. A pair
+/// that stands again as it was, as on a page for wide and for narrow screens, is a duplicate.
+fn drop_repeated(view: View<'_>, sections: &mut Vec<Section>) {
+    let hash = |pair: &Pair| view.observed[pair.question.segment].hash;
+    let answered: HashSet<u64> =
+        sections.iter().flat_map(|section| &section.pairs).filter(|pair| !pair.answer.is_empty()).map(hash).collect();
+    let mut seen = HashSet::new();
     for section in sections.iter_mut() {
+        let mut kept: Vec<Pair> = Vec::with_capacity(section.pairs.len());
         let mut unanswered = 0;
-        let mut row_start = 0;
-        let mut keep = vec![true; section.pairs.len()];
-        for (at, pair) in section.pairs.iter().enumerate() {
-            let hash = view.observed[pair.question.segment].hash;
-            keep[at] = !pair.answer.is_empty() || !answered.get(&hash).copied().unwrap_or_default();
-            unanswered = if pair.answer.is_empty() { unanswered + 1 } else { 0 };
-            row_start = if unanswered <= 1 { at } else { row_start };
-            if unanswered > MAX_UNANSWERED {
-                keep[row_start..=at].fill(false);
+        for pair in section.pairs.drain(..) {
+            let answer = view.observed[pair.answer.clone()].iter();
+            let is_again = !seen.insert((hash(&pair), answer.map(|line| line.hash).collect::<Vec<_>>()));
+            if !pair.answer.is_empty() {
+                unanswered = 0;
+                if is_again {
+                    section.previews.push(pair.question.segment);
+                    section.previews.extend(pair.answer);
+                } else {
+                    kept.push(pair);
+                }
+            } else {
+                unanswered += 1;
+                let is_source = !pair.question.marked && view.observed[pair.question.segment].sentence_ends > 1;
+                if !answered.contains(&hash(&pair)) && !is_source {
+                    kept.push(pair);
+                }
+                if unanswered == MAX_UNANSWERED + 1 {
+                    let row = kept.iter().rev().take(unanswered).take_while(|pair| pair.answer.is_empty()).count();
+                    kept.truncate(kept.len() - row);
+                } else if unanswered > MAX_UNANSWERED {
+                    kept.pop_if(|pair| pair.answer.is_empty());
+                }
             }
         }
-        let mut keep = keep.into_iter();
-        section.pairs.retain(|_| keep.next().unwrap_or_default());
+        section.pairs = kept;
     }
-    sections.retain(|section| !section.pairs.is_empty());
+    sections.retain(|section| !section.pairs.is_empty() || !section.previews.is_empty());
 }
 
 #[cfg(test)]

@@ -1,0 +1,98 @@
+//! Questions of plain text that belong together, told by what stands between them.
+
+use super::answers::{ends_section, is_answered, is_link};
+use super::question::Question;
+use super::sections::is_announcement;
+use crate::observe::Observation;
+use crate::passes::View;
+
+/// An answer runs over at most this many segments.
+const MAX_ANSWER_SEGMENTS: usize = 30;
+/// The answer before a question may be so many times as long as the longest before it, and this many segments more;
+/// further off stands another question, such as `Forgot password?`.
+const MAX_GROWTH: (usize, usize) = (3, 6);
+/// Without a heading and without marks, so many questions make a section.
+const MIN_UNMARKED: usize = 4;
+/// Then each has a short answer, of at most so many sentences or paragraphs and so many lines, but for one in so many.
+const MAX_SHORT_ANSWER: usize = 3;
+const MAX_SHORT_LINES: usize = 12;
+const MAX_UNANSWERED_OF: usize = 5;
+
+/// The questions from the first on that belong together: no end mark and no overlong answer between them.
+pub(super) fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(&Question) -> bool) -> &'a [Question] {
+    let marked = questions.first().is_some_and(|first| first.marked);
+    let marks_go_on = questions.len() > 1 && questions.iter().take(2).all(|question| question.marked);
+    let mut longest = None;
+    let broken = questions.windows(2).position(|pair| {
+        let between = pair[0].segment + 1..pair[1].segment;
+        let limit = longest.map_or(MAX_ANSWER_SEGMENTS, |longest: usize| MAX_GROWTH.0 * longest + MAX_GROWTH.1);
+        // Behind `Q1`, `Q2` and more than an answer stands no question without a mark.
+        let longer = || longest.is_some_and(|longest| between.len() > longest + 1);
+        let answered = || view.observed[between.clone()].iter().all(Observation::ends_sentence);
+        let unmarked = marks_go_on && !pair[1].marked && longer() && !answered();
+        longest = longest.max(Some(between.len()));
+        // A link to another page's question: the headline of a related article.
+        let leads_away =
+            is_link(view, pair[1].segment) && !questions.first().is_some_and(|first| is_link(view, first.segment));
+        let alike = (pair[1].asks || (marked && pair[1].marked)) && !leads_away;
+        !takes(&pair[1])
+            || !alike
+            || unmarked
+            || between.len() > limit.min(MAX_ANSWER_SEGMENTS)
+            || view.observed[between].iter().any(|seen| ends_section(seen) || is_announcement(seen))
+    });
+    &questions[..broken.map_or(questions.len(), |at| at + 1)]
+}
+
+/// Of questions with and without marks, most of them marked, those that are; the others are asked inside an answer.
+pub(super) fn marked_alone(run: &[Question]) -> Vec<Question> {
+    let marked = run.iter().filter(|question| question.marked).count();
+    let begins = run.len() > 1 && run.iter().take(2).all(|question| question.marked);
+    let all = !begins || 4 * marked < 3 * run.len();
+    run.iter().filter(|question| all || question.marked).copied().collect()
+}
+
+/// The stretches of a run in which answers are short: a question far before the others, which asked the reader of an article
+/// something, does not spoil them.
+pub(super) fn short_stretches<'a>(view: View<'_>, run: &'a [Question]) -> Vec<&'a [Question]> {
+    let answer = |pair: &[Question]| pair[0].segment + 1..pair[1].segment;
+    let is_short = |lines: &[Observation]| {
+        let sentences = lines.iter().filter(|line| line.ends_sentence()).count();
+        let begins = lines.first().is_none_or(|first| first.ends_sentence() || first.last == ':');
+        begins && sentences <= MAX_SHORT_ANSWER && lines.len() <= MAX_SHORT_LINES
+    };
+    let mut stretches = Vec::new();
+    let mut start = 0;
+    for end in 1..=run.len() {
+        if run.get(end - 1..=end).is_some_and(|pair| is_short(&view.observed[answer(pair)])) {
+            continue;
+        }
+        let stretch = without_strays(view, &run[start..end]);
+        let unanswered = stretch.windows(2).filter(|pair| answer(pair).is_empty()).count();
+        if stretch.len() >= MIN_UNMARKED && unanswered * MAX_UNANSWERED_OF <= stretch.len() {
+            stretches.push(stretch);
+        }
+        start = end;
+    }
+    stretches
+}
+
+/// Drops questions at the end that no answer follows: `Forgot password?`, `How are we doing?`. One that nothing at all
+/// follows is a question without an answer.
+pub(super) fn without_strays<'a>(view: View<'_>, mut questions: &'a [Question]) -> &'a [Question] {
+    while let [kept @ .., last] = questions
+        && !kept.is_empty()
+        && let Some(next) = view.observed.get(last.segment + 1)
+        && (is_other_heading(view, kept, last) || !(ends_section(next) || is_answered(view, last)))
+    {
+        questions = kept;
+    }
+    questions
+}
+
+/// Whether a heading of another level asks than the questions before it, which all are alike: `Who is next?`.
+fn is_other_heading(view: View<'_>, kept: &[Question], last: &Question) -> bool {
+    let level = |question: &Question| view.page.segments[question.segment].hints.heading_level;
+    let [first, .., before] = kept else { return false };
+    level(first) == level(before) && level(last) != level(before)
+}

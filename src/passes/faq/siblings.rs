@@ -1,0 +1,141 @@
+//! Questions that a document's markup makes alike: headings of one level, `summary`, `dt` or buttons under a heading that
+//! announces them. What looks like a question there is one, whether it asks or not.
+
+use super::answers::{answers, end_of_container, ends_section, is_link, last_answer_end, preview};
+use super::question::{Question, Tails, question};
+use super::sections::{MAX_INTRODUCTION, Section, is_announcement};
+use crate::ledger::Span;
+use crate::page::Element;
+use crate::passes::View;
+
+/// So many headings of one level are questions even if none asks, and accordions even if nothing announces them.
+const MIN_ALIKE: usize = 3;
+
+/// What makes questions alike.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Shape {
+    element: Element,
+    heading_level: u8,
+}
+
+fn shape(view: View<'_>, segment: usize) -> Option<Shape> {
+    let hints = view.page.segments.get(segment)?.hints;
+    let tells = hints.heading_level > 0 || matches!(hints.element, Element::Summary | Element::Term | Element::Button);
+    tells.then_some(Shape { element: hints.element, heading_level: hints.heading_level })
+}
+
+/// The section that a heading announces, if its questions are alike.
+pub(super) fn section_under(view: View<'_>, heading: usize, tails: &Tails<'_>) -> Option<Section> {
+    let mut near = heading + 1..(heading + 2 + MAX_INTRODUCTION).min(view.observed.len());
+    let has_shape = |index: &usize| shape(view, *index).is_some();
+    let first =
+        near.clone().find(|index| has_shape(index) && asks(view, *index, tails)).or_else(|| near.find(has_shape))?;
+    let shape = shape(view, first)?;
+    let end = region_end(view, heading, shape);
+    let alike = alike(view, first, end, tails);
+    let answered =
+        |index: &usize| view.observed.get(index + 1).is_some_and(answers) && alike.binary_search(&(index + 1)).is_err();
+    let any_asks = alike.iter().any(|&index| asks(view, index, tails));
+    let are_topics = || alike.len() >= MIN_ALIKE && alike.iter().all(answered);
+    (any_asks || are_topics()).then(|| {
+        let mut section = section(view, &alike, end, tails);
+        section.headings.insert(0, heading);
+        section
+    })
+}
+
+/// The section that begins with this accordion's question, though no heading announces it; without one, where the next may
+/// begin.
+pub(super) fn accordion_at(view: View<'_>, first: usize, tails: &Tails<'_>) -> Result<Section, usize> {
+    let end = shape(view, first).map_or(first, |shape| region_end(view, first, shape));
+    let alike = alike(view, first, end, tails);
+    let asking = alike.iter().filter(|&&index| asks(view, index, tails)).count();
+    let is_section = alike.len() >= MIN_ALIKE && 2 * asking >= alike.len();
+    if is_section { Ok(section(view, &alike, end, tails)) } else { Err(end) }
+}
+
+/// An accordion's button, though its answer is closed.
+pub(super) fn is_accordion(view: View<'_>, segment: usize) -> bool {
+    matches!(view.page.segments[segment].hints.element, Element::Summary | Element::Term)
+}
+
+fn asks(view: View<'_>, segment: usize, tails: &Tails<'_>) -> bool {
+    read(view, segment, tails).asks
+}
+
+/// Of a topic the whole line is the question.
+fn read(view: View<'_>, segment: usize, tails: &Tails<'_>) -> Question {
+    let text = view.page.segment_text(segment);
+    let topic = Question { segment, text: Span::new(0, text.len()), marked: false, asks: false };
+    question(segment, text, &view.observed[segment], tails).unwrap_or(topic)
+}
+
+/// The segments of the first one's shape. Behind those that ask, only what the element that holds them all holds too.
+fn alike(view: View<'_>, first: usize, end: usize, tails: &Tails<'_>) -> Vec<usize> {
+    let of_all = shape(view, first);
+    let leads_away = |index: usize| is_link(view, index) && !is_link(view, first);
+    let of_shape = (first..end).filter(|&index| shape(view, index) == of_all);
+    let mut alike: Vec<usize> = of_shape.take_while(|&index| !leads_away(index)).collect();
+    let asking: Vec<Question> =
+        alike.iter().map(|&index| read(view, index, tails)).filter(|question| question.asks).collect();
+    if let Some(last) = asking.last() {
+        let held = end_of_container(view, &asking).max(last.segment + 1);
+        alike.truncate(alike.partition_point(|&index| index < held));
+    }
+    alike
+}
+
+/// Before the next heading that does not stand under the announcement, and before what ends any section.
+fn region_end(view: View<'_>, heading: usize, shape: Shape) -> usize {
+    let level = |index: usize| view.page.segments[index].hints.heading_level;
+    let closing = match (level(heading), shape.heading_level) {
+        (0, 0) => 2,
+        (0, of_questions) => of_questions - 1,
+        (announcing, _) => announcing,
+    };
+    let closes = |index: &usize| {
+        let seen = &view.observed[*index];
+        (1..=closing).contains(&level(*index)) || ends_section(seen) || is_announcement(seen)
+    };
+    (heading + 1..view.observed.len()).find(closes).unwrap_or(view.observed.len())
+}
+
+fn section(view: View<'_>, alike: &[usize], end: usize, tails: &Tails<'_>) -> Section {
+    let questions: Vec<Question> = alike.iter().map(|&index| read(view, index, tails)).collect();
+    let level = |index: usize| view.page.segments[index].hints.heading_level;
+    let mut section = Section::default();
+    let mut longest = 0;
+    let end = end.min(end_of_container(view, &questions));
+    for (at, question) in questions.iter().enumerate() {
+        let start = question.segment + 1;
+        let next = questions.get(at + 1).map(|next| next.segment);
+        let item = item_end(view, question.segment, next);
+        let stop = match (next, item) {
+            (Some(next), _) => next - preview(view, start, next),
+            (None, Some(item)) => item.min(end).max(start),
+            (None, None) => last_answer_end(view, start, end, longest),
+        };
+        section.previews.extend(stop..next.unwrap_or(stop));
+        let group = |index: &usize| (1..level(question.segment)).contains(&level(*index));
+        let answer_end = (start..stop).find(group).unwrap_or(stop);
+        section.headings.extend((answer_end < stop).then_some(answer_end));
+        longest = longest.max(answer_end - start);
+        section.push(view, *question, start..answer_end);
+    }
+    section
+}
+
+/// Behind the largest element that begins with this question and holds no other, if it holds more than the question.
+fn item_end(view: View<'_>, question: usize, next: Option<usize>) -> Option<usize> {
+    let mut id = view.page.segments[question].hints.container as usize;
+    let mut end = None;
+    while let Some(container) = view.page.containers.get(id) {
+        let (first, behind) = (container.first as usize, container.end as usize);
+        if first != question || next.is_some_and(|next| behind > next) {
+            break;
+        }
+        end = (behind > question + 1).then_some(behind);
+        id = container.parent as usize;
+    }
+    end
+}
