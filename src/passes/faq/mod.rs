@@ -3,6 +3,7 @@
 //! A rhetorical question stays in the body: it is a question only among questions, each with its answer.
 
 mod answers;
+mod inline;
 mod question;
 mod run;
 mod sections;
@@ -40,11 +41,13 @@ fn claim_pair(view: View<'_>, pair: &Pair, claims: &mut Vec<Claim>) {
     let Question { segment, text, .. } = pair.question;
     let length = view.page.segment_text(segment).len();
     claims.push(claim(view, segment, Some(text), Fate::Question, "faq.question"));
-    for around in [Span::new(0, text.start), Span::new(text.end, length)] {
+    let behind = pair.rest.map_or(length, |rest| rest.start);
+    for around in [Span::new(0, text.start), Span::new(text.end, behind)] {
         if !around.is_empty() {
             claims.push(claim(view, segment, Some(around), Fate::Noise(Noise::QuestionMarker), "faq.marker"));
         }
     }
+    claims.extend(pair.rest.map(|rest| claim(view, segment, Some(rest), Fate::Answer, "faq.answer")));
     for answer in pair.answer.clone() {
         let text = view.page.segment_text(answer);
         let label = if answer == pair.answer.start { answer_label_bytes(text) } else { 0 };

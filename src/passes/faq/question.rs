@@ -14,7 +14,7 @@ const MAX_DIGITS: usize = 3;
 /// two on.
 const MIN_TAILS: usize = 3;
 const MAX_TAIL_BYTES: usize = 16;
-const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', '\u{37e}'];
+pub(super) const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', '\u{37e}'];
 /// Signs that open and close an answer on the page they were scraped from.
 const TOGGLES: [char; 22] = [
     '›', '»', '+', '▼', '▾', '▽', '▸', '►', '▶', '▲', '⌄', '˅', '∨', '−', '–', '×', '⊕', '➕', '➤', '↓', '\u{f107}',
@@ -85,7 +85,8 @@ fn tail(text: &str) -> Option<&str> {
     let from = text.ceil_char_boundary(text.len().saturating_sub(MAX_TAIL_BYTES));
     let mark = from + text[from..].rfind(QUESTION_MARKS)?;
     let tail = text[mark..].trim_start_matches(QUESTION_MARKS).trim();
-    (!tail.is_empty()).then_some(tail)
+    // A quote or a bracket closes what holds the question.
+    (!tail.is_empty() && !tail.starts_with(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』'])).then_some(tail)
 }
 
 /// Reads a segment as a question, or as a heading with a toggle.

@@ -13,9 +13,10 @@ const MAX_ANSWER_SEGMENTS: usize = 30;
 const MAX_GROWTH: (usize, usize) = (3, 6);
 /// Without a heading and without marks, so many questions make a section.
 const MIN_UNMARKED: usize = 4;
-/// Then each has a short answer, of at most so many sentences or paragraphs and so many lines, but for one in so many.
+/// Then each but one in so many has a short answer, of at most so many lines and those of a list behind them.
 const MAX_SHORT_ANSWER: usize = 3;
 const MAX_SHORT_LINES: usize = 12;
+const MAX_UNMARKED_WORDS: u32 = 20;
 const MAX_UNANSWERED_OF: usize = 5;
 
 /// The questions from the first on that belong together: no end mark and no overlong answer between them.
@@ -57,9 +58,9 @@ pub(super) fn marked_alone(run: &[Question]) -> Vec<Question> {
 pub(super) fn short_stretches<'a>(view: View<'_>, run: &'a [Question]) -> Vec<&'a [Question]> {
     let answer = |pair: &[Question]| pair[0].segment + 1..pair[1].segment;
     let is_short = |lines: &[Observation]| {
-        let sentences = lines.iter().filter(|line| line.ends_sentence()).count();
-        let begins = lines.first().is_none_or(|first| first.ends_sentence() || first.last == ':');
-        begins && sentences <= MAX_SHORT_ANSWER && lines.len() <= MAX_SHORT_LINES
+        let before_list = lines.iter().position(|line| line.last == ':').map_or(lines.len(), |colon| colon + 1);
+        let begins = lines.first().is_none_or(|first| first.words > 0 && (first.ends_sentence() || first.last == ':'));
+        begins && before_list <= MAX_SHORT_ANSWER && lines.len() <= MAX_SHORT_LINES
     };
     let mut stretches = Vec::new();
     let mut start = 0;
@@ -68,8 +69,13 @@ pub(super) fn short_stretches<'a>(view: View<'_>, run: &'a [Question]) -> Vec<&'
             continue;
         }
         let stretch = without_strays(view, &run[start..end]);
+        let is_line = |question: &Question| {
+            let seen = &view.observed[question.segment];
+            seen.words <= MAX_UNMARKED_WORDS && seen.sentence_ends <= 1
+        };
         let unanswered = stretch.windows(2).filter(|pair| answer(pair).is_empty()).count();
-        if stretch.len() >= MIN_UNMARKED && unanswered * MAX_UNANSWERED_OF <= stretch.len() {
+        let are_most = stretch.len() >= MIN_UNMARKED && 2 * stretch.len() > run.len();
+        if are_most && unanswered * MAX_UNANSWERED_OF <= stretch.len() && stretch.iter().all(is_line) {
             stretches.push(stretch);
         }
         start = end;
@@ -95,4 +101,38 @@ fn is_other_heading(view: View<'_>, kept: &[Question], last: &Question) -> bool 
     let level = |question: &Question| view.page.segments[question.segment].hints.heading_level;
     let [first, .., before] = kept else { return false };
     level(first) == level(before) && level(last) != level(before)
+}
+
+#[cfg(test)]
+mod tests {
+    fn count(text: &str) -> usize {
+        crate::clean(text).faqs.len()
+    }
+
+    const QUESTIONS: &str = "Who pays for it?\nThe county pays.\nIs it safe at night?\nThe path is lit.\nCan I bring a dog?\n\
+        You need three things:\na lead\na bag\na dog\nWhere can I park?\nBehind the mill.\n";
+
+    #[test]
+    fn a_question_of_the_article_does_not_spoil_those_below_it() {
+        let prose = "The mill stood empty for years, and the path was closed.\n";
+        assert_eq!(count(QUESTIONS), 4);
+        assert_eq!(count(&format!("But who remembers the mill?\n{}{QUESTIONS}", prose.repeat(5))), 4);
+        // One without an answer among six.
+        assert_eq!(count(&format!("{QUESTIONS}Is it open?\nIs it free?\nIt is free.\n")), 6);
+        // Each with a section of its own.
+        let section = |question: &str| format!("{question}\n{}", prose.repeat(5));
+        assert_eq!(count(&["Who pays?", "Is it safe?", "Is it open?", "Where is it?"].map(section).concat()), 0);
+    }
+
+    #[test]
+    fn where_questions_are_announced_others_are_headings_of_the_article() {
+        let article = QUESTIONS.replace("Who pays for it?", "Who built it?").replace("safe", "lit");
+        assert_eq!(count(&format!("{article}FAQs\nWho pays for it?\nThe county pays.\nIs it free?\nIt is free.\n")), 2);
+    }
+
+    #[test]
+    fn among_marked_questions_others_are_asked_in_an_answer() {
+        let text = "Who pays for it? ›\nThe county pays.\nIs that fair?\nWe think so.\nIs it safe? ›\nIt is.\nIs it open? ›\nIt is.\n";
+        assert_eq!(count(text), 3);
+    }
 }

@@ -70,7 +70,7 @@ fn read(view: View<'_>, segment: usize, tails: &Tails<'_>) -> Question {
     question(segment, text, &view.observed[segment], tails).unwrap_or(topic)
 }
 
-/// The segments of the first one's shape. Behind those that ask, only what the element that holds them all holds too.
+/// The segments of the first one's shape. Behind those that ask, only items of the element that holds them all.
 fn alike(view: View<'_>, first: usize, end: usize, tails: &Tails<'_>) -> Vec<usize> {
     let of_all = shape(view, first);
     let leads_away = |index: usize| is_link(view, index) && !is_link(view, first);
@@ -79,8 +79,10 @@ fn alike(view: View<'_>, first: usize, end: usize, tails: &Tails<'_>) -> Vec<usi
     let asking: Vec<Question> =
         alike.iter().map(|&index| read(view, index, tails)).filter(|question| question.asks).collect();
     if let Some(last) = asking.last() {
-        let held = end_of_container(view, &asking).max(last.segment + 1);
-        alike.truncate(alike.partition_point(|&index| index < held));
+        let next = alike.get(alike.partition_point(|&index| index <= last.segment)).copied();
+        let are_items = item_end(view, last.segment, next).is_some();
+        let end = if are_items { end_of_container(view, &asking) } else { 0 }.max(last.segment + 1);
+        alike.truncate(alike.partition_point(|&index| index < end));
     }
     alike
 }
@@ -138,4 +140,64 @@ fn item_end(view: View<'_>, question: usize, next: Option<usize>) -> Option<usiz
         id = container.parent as usize;
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    /// Each pair as `question|answer`, the answer's lines joined by `/`.
+    fn pairs(html: &str) -> Vec<String> {
+        let faqs = crate::Cleaner::default().clean_html(html).unwrap_or_default().faqs;
+        let answer = |faq: &crate::Faq| faq.answer.as_deref().unwrap_or("-").replace('\n', "/");
+        faqs.iter().map(|faq| format!("{}|{}", faq.question, answer(faq))).collect()
+    }
+
+    const SAFE: &str = "<h3>Is it safe at night?</h3><p>The path is lit.</p>";
+
+    #[test]
+    fn what_looks_like_a_question_is_one_whether_it_asks_or_not() {
+        let page = |topic: &str| format!("<h2>FAQs</h2>{SAFE}{topic}<h3>Who pays for it?</h3><p>The county pays.</p>");
+        assert_eq!(pairs(&page("<h3>Parking</h3><p>There is a car park.</p>"))[1], "Parking|There is a car park.");
+        assert_eq!(pairs(&page("<h2>Parking</h2><p>There is a car park.</p>")).len(), 1);
+        assert_eq!(pairs(&page("<p>But is it fair?</p><p>We think so.</p>")).len(), 2);
+    }
+
+    #[test]
+    fn topics_alone_are_questions_under_a_heading_that_says_so() {
+        let topics: String = ["Parking", "Dogs", "Tickets"]
+            .map(|topic| format!("<h3>{topic}</h3><p>Ask the warden about it.</p>"))
+            .concat();
+        assert_eq!(pairs(&format!("<h2>FAQ</h2>{topics}")).len(), 3);
+        assert!(pairs(&format!("<h2>The path</h2>{topics}")).is_empty());
+        assert!(pairs(&format!("<ul><li><a href=#faq>FAQ</a></li></ul>{topics}")).is_empty());
+    }
+
+    #[test]
+    fn an_accordion_needs_no_heading() {
+        let item = |question: &str| format!("<details><summary>{question}</summary><p>Ask the warden.</p></details>");
+        let page = |questions: &[&str]| questions.iter().map(|question| item(question)).collect::<String>();
+        assert_eq!(pairs(&page(&["Is it safe?", "Who pays for it?", "Parking"])).len(), 3);
+        assert!(pairs(&page(&["Is it safe?", "Who pays for it?"])).is_empty());
+        assert!(pairs(&page(&["Materials", "Sizes", "Is it safe?"])).is_empty());
+    }
+
+    #[test]
+    fn the_last_answer_ends_with_its_item_or_before_the_next_heading() {
+        let last = |page: &str| pairs(page).last().cloned().unwrap_or_default();
+        let list = "<h3>What should I bring?</h3><ul><li>Boots</li><li>A lamp</li></ul>";
+        assert_eq!(last(&format!("<h2>FAQs</h2>{SAFE}{list}<h2>News</h2>")), "What should I bring?|Boots/A lamp");
+        let item = |answer: &str| format!("<div><h3>Who pays for it?</h3><div>{answer}</div></div>");
+        let paragraphs = "<p>The county</p><p>It is a duty.</p>";
+        let page = format!("<h2>FAQs</h2><div><div>{SAFE}</div>{}</div><p>Fares may change.</p>", item(paragraphs));
+        assert_eq!(last(&page), "Who pays for it?|The county/It is a duty.");
+    }
+
+    #[test]
+    fn groups_of_questions_have_headings_of_their_own() {
+        let page = format!(
+            "<h2>FAQs</h2><h3>The path at night</h3>{}<h3>Dogs &amp; cars (2025)</h3>{}",
+            SAFE.replace("h3", "h4"),
+            "<h4>Can I bring a dog?</h4><p>Dogs are welcome.</p>"
+        );
+        assert_eq!(pairs(&page), ["Is it safe at night?|The path is lit.", "Can I bring a dog?|Dogs are welcome."]);
+    }
 }
