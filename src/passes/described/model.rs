@@ -52,8 +52,8 @@ pub(super) const RULES: &[Described] = &[
     },
     Described {
         id: "model.no-article",
-        finds: "The page is a listing, a form or the like: hardly any of its words stand in prose, and no body that could be \
-            kept of it is expected to be good. What no rule claimed is removed, and the confidence is 0.",
+        finds: "The page is a listing, a form or the like: hardly any body is to be expected in its prose, and none that could \
+            be kept of it is expected to be good. What no rule claimed is removed, and the confidence is 0.",
         example: concat!("Shop\nSign in\nCart (0)\n\n", shelf!()),
         counter_example: concat!(
             "The best tools for the garden\n\n\
