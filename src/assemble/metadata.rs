@@ -54,11 +54,11 @@ const BARE: u8 = 1;
 
 /// The title and everything else but the language.
 pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, Metadata) {
-    let mut known = Known { values: shown(page, labelled), site: Vec::new() };
     let area = CreditArea::find(page, labelled);
+    let mut known = Known { values: shown(page, labelled, &area), site: Vec::new() };
     let (near, far): (Vec<_>, Vec<_>) = page.declared.values.iter().cloned().partition(|value| area.holds(page, value));
     known.values.extend(near);
-    known.values.extend(lone_author(page, &far));
+    known.values.extend(lone_author(page, &far, &area));
     known.values.extend(page.url.iter().flat_map(|url| of_address(url)));
     known.values.sort_by_key(|value| value.rank);
     let mut metadata = Metadata::default();
@@ -115,7 +115,7 @@ pub(super) fn set_language(metadata: &mut Metadata, page: &Page<'_>, spoken: Opt
 }
 
 /// What lines of the page say, by the labels they were given.
-fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
+fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea) -> Vec<DeclaredValue> {
     let text = page.text();
     let mut values = Vec::new();
     let mut add = |field, origin, rank, text| values.push(DeclaredValue { field, origin, rank, text, segment: None });
@@ -123,7 +123,11 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     let mut label = "";
     let of = |fate| labelled.iter().filter(move |piece| piece.fate == fate);
     let hints = |piece: &&Labelled| page.segments[piece.segment].hints;
-    let own = |fate| of(fate).filter(move |piece| !hints(piece).cues.has(Cue::Comments));
+    let own = |fate| {
+        let said =
+            move |piece: &&Labelled| hints(piece).cues.has(Cue::Comments) || area.is_of_speaker(page, piece.segment);
+        of(fate).filter(move |piece| !said(piece))
+    };
     for span in own(Fate::Dateline).map(|piece| piece.span) {
         let line = span.of(text);
         let dateline = dates::dateline(&[label, line].join(" "));
@@ -180,6 +184,8 @@ fn day_in_address(url: &str) -> Option<String> {
 struct CreditArea {
     start: usize,
     end: usize,
+    /// The first line of the body.
+    body: usize,
 }
 
 impl CreditArea {
@@ -191,7 +197,7 @@ impl CreditArea {
         let body = first(Fate::Body).or(title).unwrap_or_default();
         let start = title.map_or(body, |title| title.min(body)).saturating_sub(ABOVE_TITLE);
         let end = body.min(title.unwrap_or(body) + BELOW_TITLE).max(title.unwrap_or(body));
-        CreditArea { start, end: end + BELOW_PROSE }
+        CreditArea { start, end: end + BELOW_PROSE, body }
     }
 
     fn holds(&self, page: &Page<'_>, value: &DeclaredValue) -> bool {
@@ -203,7 +209,17 @@ impl CreditArea {
         let segment = segment as usize;
         let Some(hints) = page.segments.get(segment).map(|segment| segment.hints) else { return false };
         let near = (self.start..=self.end).contains(&segment) || value.field == Field::Tags;
-        near && !is_foreign(&hints)
+        near && !is_foreign(&hints) && !self.is_of_speaker(page, segment)
+    }
+
+    /// Whether a segment says whose words are quoted there: a customer's, a reviewer's, those of the quotation above it.
+    /// A quotation above the body is the article's motto, and its byline may follow.
+    fn is_of_speaker(&self, page: &Page<'_>, segment: usize) -> bool {
+        let Some(hints) = page.segments.get(segment).map(|segment| segment.hints) else { return false };
+        let parent = |hints: &Hints| page.containers.get(hints.container as usize).map(|container| container.parent);
+        let above = segment.checked_sub(1).filter(|above| *above > self.body).map(|above| page.segments[above].hints);
+        let behind_quotation = || above.is_some_and(|above| above.quote && parent(&above) == parent(&hints));
+        !page.is_plain() && (hints.cues.has(Cue::Testimonial) || hints.quote || behind_quotation())
     }
 }
 
@@ -215,11 +231,13 @@ fn is_foreign(hints: &Hints) -> bool {
 }
 
 /// A page on which links and classes name one person only, wherever, is that person's; many are a list's.
-fn lone_author(page: &Page<'_>, far: &[DeclaredValue]) -> Option<DeclaredValue> {
+fn lone_author(page: &Page<'_>, far: &[DeclaredValue], area: &CreditArea) -> Option<DeclaredValue> {
     const OTHERS: Cues = Cues::of(&[Cue::Comments, Cue::Related]);
     let of_others = |value: &DeclaredValue| {
-        let segment = value.segment.and_then(|segment| page.segments.get(segment as usize));
+        let at = value.segment.map(|segment| segment as usize);
+        let segment = at.and_then(|at| page.segments.get(at));
         segment.is_some_and(|segment| segment.hints.cues.any_of(OTHERS))
+            || at.is_some_and(|at| area.is_of_speaker(page, at))
     };
     let mut lone: Option<(&DeclaredValue, String)> = None;
     for value in far.iter().filter(|value| value.field == Field::Authors && !of_others(value)) {

@@ -41,6 +41,7 @@ cue_set! {
     VisuallyHidden = "visually_hidden",
     Gutter = "gutter",
     Gallery = "gallery",
+    Testimonial = "testimonial",
 }
 
 /// A set of cues.

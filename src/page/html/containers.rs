@@ -86,7 +86,7 @@ fn levels_from(containers: &[Container], main: usize) -> Vec<u8> {
     levels
 }
 
-const NOT_THE_ARTICLE: Cues = Cues::NOISE.or(Cues::of(&[Cue::Caption]));
+const NOT_THE_ARTICLE: Cues = Cues::NOISE.or(Cues::of(&[Cue::Caption, Cue::Testimonial]));
 
 /// For each element, its cues and those of the elements around it; the ones that hold the article say nothing by
 /// words of noise. Themes write their settings on the whole page: `fluida-caption-two`.
