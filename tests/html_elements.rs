@@ -50,3 +50,37 @@ fn whose_words_are_quoted_did_not_write_the_article() {
     let site = page("<p class=author>Donna Reyes</p>").replace("<article>", "<article class=reviews>");
     assert_eq!(clean_html(&site).unwrap().metadata.authors, ["Donna Reyes"]);
 }
+
+#[test]
+fn the_title_of_a_post_under_the_name_of_its_site() {
+    let page = |masthead: &str, declared: &str, heading: &str| {
+        format!(
+            "<html><head><title>Harbour Weekly</title><meta property=og:title content='{declared}'></head><body>\
+             <header>{masthead}</header><div>{heading}<p>{FIRST}</p><p>{SECOND}</p></div></body></html>"
+        )
+    };
+    let linked = "<h1><a href='/'>Harbour Weekly</a></h1>";
+    let post = "<h3 class=post-title>Old bridge to close</h3>";
+    for (masthead, declared, heading, title, first) in [
+        (linked, "Old bridge to close", post, "Old bridge to close", FIRST),
+        ("<h1>Harbour Weekly</h1>", "Old bridge to close", post, "Old bridge to close", FIRST),
+        // Where no heading shows it, a link to the front page is no title either.
+        (linked, "Old bridge to close", "", "Old bridge to close", FIRST),
+        // In part only, a heading deep in the page proves nothing.
+        (
+            "<h1>Why the council closes the old bridge on Monday</h1>",
+            "The town | News",
+            "<h3>The town</h3>",
+            "Why the council closes the old bridge on Monday",
+            "The town",
+        ),
+    ] {
+        let article = clean_html(&page(masthead, declared, heading)).unwrap();
+        assert_eq!(article.title.as_deref(), Some(title), "{masthead} {heading}");
+        assert_eq!(article.body[0].text, first, "{masthead} {heading}");
+    }
+    // Below the first paragraph it heads a section.
+    let below =
+        page("<h1>Trouble ahead</h1>", "Old bridge to close", &format!("<p>{FIRST}</p><h2>Old bridge to close</h2>"));
+    assert!(clean_html(&below).unwrap().body.iter().any(|block| block.text == "Old bridge to close"));
+}

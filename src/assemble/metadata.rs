@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::title::Chosen;
 use super::{blocks, of_fate, site, title};
 use crate::arbiter::Labelled;
 use crate::article::Metadata;
@@ -53,7 +54,7 @@ const BY_WORDS: u8 = 0;
 const BARE: u8 = 1;
 
 /// The title and everything else but the language.
-pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, Metadata) {
+pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<Chosen>, Metadata) {
     let area = CreditArea::find(page, labelled);
     let mut known = Known { values: shown(page, labelled, &area), site: Vec::new() };
     let (near, far): (Vec<_>, Vec<_>) = page.declared.values.iter().cloned().partition(|value| area.holds(page, value));
@@ -92,15 +93,15 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
         sources.insert(Field::Source, Origin::Disclaimer);
     }
     let title = title::choose(page, labelled, &known.values, metadata.site_name.as_deref());
-    sources.extend(title.as_ref().map(|title| (Field::Title, title.1)));
+    sources.extend(title.as_ref().map(|title| (Field::Title, title.origin)));
     if metadata.authors.is_empty() {
-        let behind_title = title.as_ref().and_then(|title| title::site_behind(page, &title.0));
+        let behind_title = title.as_ref().and_then(|title| title::site_behind(page, &title.text));
         let person = site::owner(page, labelled, behind_title.iter().chain(&metadata.site_name));
         sources.extend(person.as_ref().map(|_| (Field::Authors, Origin::Site)));
         metadata.authors.extend(person);
     }
     metadata.sources = sources;
-    (title.map(|title| title.0), metadata)
+    (title, metadata)
 }
 
 /// The language that the words speak, else the one the document declares.

@@ -114,6 +114,8 @@ pub(crate) struct Hints {
     pub heading_level: u8,
     /// Share of the characters that stand in links, in percent.
     pub link_percent: u8,
+    /// Whether it is a link to the site's root and nothing else.
+    pub links_home: bool,
     pub list: Option<ListHint>,
     pub quote: bool,
     pub code: bool,

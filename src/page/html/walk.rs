@@ -9,10 +9,10 @@ use scraper::node::Element as TreeElement;
 
 use super::classes;
 use super::declared::Reader;
-use super::elements::{Role, attribute, role};
+use super::elements::{Role, attribute, is_root, kind, landmark_inside, landmark_of_role, role};
 use super::tables::Table;
 use super::writer::{Place, Writer};
-use crate::page::{Container, Cue, Cues, Element, Landmark, ListHint};
+use crate::page::{Container, Cue, Cues, Element, ListHint};
 
 /// Ids that controls name are remembered up to so many.
 const MAX_CONTROLLED: usize = 4096;
@@ -164,6 +164,7 @@ impl<'a> Walker<'a> {
                     self.out.writer.space();
                 }
                 frame.place.link = true;
+                frame.place.home = attribute(element, "href").is_some_and(is_root);
                 hints.inline_cues = hints.inline_cues.or(cues);
                 return;
             }
@@ -354,47 +355,4 @@ fn cues(element: &TreeElement) -> Cues {
         }
     }
     found
-}
-
-fn kind(role: Role, name: &str) -> Element {
-    match role {
-        Role::DocumentTitle => Element::DocumentTitle,
-        Role::Heading(_) => Element::Heading,
-        Role::Item => Element::ListItem,
-        Role::Cell { .. } => Element::Cell,
-        Role::Caption => Element::Caption,
-        _ => match name {
-            "p" => Element::Paragraph,
-            "div" | "section" => Element::Division,
-            "form" | "fieldset" | "label" | "legend" => Element::Form,
-            "summary" => Element::Summary,
-            "dt" | "dd" => Element::Term,
-            "figure" => Element::Figure,
-            _ => Element::Other,
-        },
-    }
-}
-
-fn landmark_of_role(role: &str) -> Option<Landmark> {
-    match role {
-        "navigation" | "menu" | "menubar" => Some(Landmark::Navigation),
-        "banner" => Some(Landmark::Header),
-        "complementary" => Some(Landmark::Aside),
-        "contentinfo" => Some(Landmark::Footer),
-        "main" => Some(Landmark::Main),
-        "article" => Some(Landmark::Article),
-        _ => None,
-    }
-}
-
-/// Inside navigation, an aside or a footer everything is part of that; an article's header is the article's.
-fn landmark_inside(around: Landmark, inner: Landmark) -> Landmark {
-    match (around, inner) {
-        (
-            Landmark::Navigation | Landmark::Aside | Landmark::Footer,
-            Landmark::Article | Landmark::Main | Landmark::Header,
-        ) => around,
-        (Landmark::Article | Landmark::Main, Landmark::Header) => around,
-        _ => inner,
-    }
 }
