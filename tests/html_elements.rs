@@ -84,3 +84,25 @@ fn the_title_of_a_post_under_the_name_of_its_site() {
         page("<h1>Trouble ahead</h1>", "Old bridge to close", &format!("<p>{FIRST}</p><h2>Old bridge to close</h2>"));
     assert!(clean_html(&below).unwrap().body.iter().any(|block| block.text == "Old bridge to close"));
 }
+
+#[test]
+fn an_article_s_own_footer_dates_it() {
+    let stamp = "<time class=entry-date datetime=2021-03-09T08:14:52+00:00 pubdate>March 9, 2021</time>";
+    let published = |footer: &str, behind: &str| {
+        let html = page("").replace("</article>", &format!("{footer}</article>{behind}"));
+        clean_html(&html).unwrap().metadata.published
+    };
+    // The body keeps the footer far from the title.
+    let far = format!("<p>{SECOND} It did so in the spring.</p>").repeat(8);
+    let footer = |inside: &str| format!("{far}<footer class=entry-meta>{inside}</footer>");
+    let own = footer(&format!("Posted in <a href=/category/bridges/>Bridges</a> on {stamp}."));
+    assert_eq!(published(&own, "").as_deref(), Some("2021-03-09T08:14:52+00:00"));
+    let two = footer(&format!("{stamp} <time class=entry-date datetime=2020-01-02>January 2, 2020</time>"));
+    assert_eq!(published(&two, ""), None);
+    let changed = footer("Last updated on <time datetime=2021-03-09T00:00:00Z>March 9, 2021</time>");
+    assert_eq!(published(&changed, ""), None);
+    let comment = format!("<article class=comment><footer>Ann Lee {stamp}</footer><p>It was time.</p></article>");
+    assert_eq!(published(&far, &format!("<section>{comment}</section>")), None);
+    assert_eq!(published(&format!("{far}{comment}"), ""), None);
+    assert_eq!(published(&far, &format!("<footer>{stamp}</footer>")), None);
+}

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::credit_area::{CreditArea, is_foreign, lone_author};
 use super::title::Chosen;
 use super::{blocks, of_fate, site, title};
 use crate::arbiter::Labelled;
 use crate::article::Metadata;
 use crate::ledger::{Fate, Noise};
 use crate::page::declared::DeclaredValue;
-use crate::page::{Cue, Cues, Hints, Landmark, Page};
+use crate::page::{Cue, Page};
 use crate::sources::{Field, Origin};
 use crate::values::dates::{self, Dateline};
 use crate::values::names;
@@ -44,11 +45,6 @@ fn origins(field: Field) -> &'static [Origin] {
 /// Lists are cut behind so many values.
 const MOST_TAGS: usize = 100;
 
-/// A credit stands so many segments above the title at most, and so many below the first line of the body.
-const ABOVE_TITLE: usize = 10;
-const BELOW_PROSE: usize = 6;
-const BELOW_TITLE: usize = 20;
-
 /// Ranks of a byline's names: those behind a "by" come first.
 const BY_WORDS: u8 = 0;
 const BARE: u8 = 1;
@@ -76,6 +72,10 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<Chosen>, M
         sources.insert(Field::Authors, Origin::Byline);
     }
     metadata.published = known.one(Field::Published, &mut sources);
+    if metadata.published.is_none() {
+        known.values.extend(area.day_in_own_footer(page, &far));
+        metadata.published = known.one(Field::Published, &mut sources);
+    }
     if let Some((precise, origin)) = metadata.published.as_deref().and_then(|day| known.more_precise(day)) {
         metadata.published = Some(precise);
         sources.insert(Field::Published, origin);
@@ -179,78 +179,6 @@ fn day_in_address(url: &str) -> Option<String> {
         dates::iso(date).filter(|day| is_title && day == date)
     };
     in_folders.or_else(before_title)
-}
-
-/// Where elements of the visible page speak of the article and not of a comment or of another article.
-struct CreditArea {
-    start: usize,
-    end: usize,
-    /// The first line of the body.
-    body: usize,
-}
-
-impl CreditArea {
-    fn find(page: &Page<'_>, labelled: &[Labelled]) -> Self {
-        let first = |fate| labelled.iter().find(|piece| piece.fate == fate).map(|piece| piece.segment);
-        let headline = || page.segments.iter().position(|segment| segment.hints.heading_level == 1);
-        let title = first(Fate::Title).filter(|&title| page.segments[title].hints.heading_level > 0);
-        let title = title.or_else(headline).or(first(Fate::Title));
-        let body = first(Fate::Body).or(title).unwrap_or_default();
-        let start = title.map_or(body, |title| title.min(body)).saturating_sub(ABOVE_TITLE);
-        let end = body.min(title.unwrap_or(body) + BELOW_TITLE).max(title.unwrap_or(body));
-        CreditArea { start, end: end + BELOW_PROSE, body }
-    }
-
-    fn holds(&self, page: &Page<'_>, value: &DeclaredValue) -> bool {
-        let author = value.origin == Origin::Microdata && value.field == Field::Authors;
-        let located = author || matches!(value.origin, Origin::Time | Origin::Rel | Origin::Class);
-        let Some(segment) = value.segment.filter(|_| located) else {
-            return true;
-        };
-        let segment = segment as usize;
-        let Some(hints) = page.segments.get(segment).map(|segment| segment.hints) else { return false };
-        let near = (self.start..=self.end).contains(&segment) || value.field == Field::Tags;
-        near && !is_foreign(&hints) && !self.is_of_speaker(page, segment)
-    }
-
-    /// Whether a segment says whose words are quoted there: a customer's, a reviewer's, those of the quotation above it.
-    /// A quotation above the body is the article's motto, and its byline may follow.
-    fn is_of_speaker(&self, page: &Page<'_>, segment: usize) -> bool {
-        let Some(hints) = page.segments.get(segment).map(|segment| segment.hints) else { return false };
-        let parent = |hints: &Hints| page.containers.get(hints.container as usize).map(|container| container.parent);
-        let above = segment.checked_sub(1).filter(|above| *above > self.body).map(|above| page.segments[above].hints);
-        let behind_quotation = || above.is_some_and(|above| above.quote && parent(&above) == parent(&hints));
-        !page.is_plain() && (hints.cues.has(Cue::Testimonial) || hints.quote || behind_quotation())
-    }
-}
-
-/// Whether the elements around a segment say that it is not of the article.
-fn is_foreign(hints: &Hints) -> bool {
-    const FOREIGN: Cues = Cues::of(&[Cue::Comments, Cue::Related, Cue::Sidebar, Cue::Footer, Cue::Navigation]);
-    let outside = matches!(hints.landmark, Landmark::Navigation | Landmark::Aside | Landmark::Footer);
-    outside || hints.cues.any_of(FOREIGN)
-}
-
-/// A page on which links and classes name one person only, wherever, is that person's; many are a list's.
-fn lone_author(page: &Page<'_>, far: &[DeclaredValue], area: &CreditArea) -> Option<DeclaredValue> {
-    const OTHERS: Cues = Cues::of(&[Cue::Comments, Cue::Related]);
-    let of_others = |value: &DeclaredValue| {
-        let at = value.segment.map(|segment| segment as usize);
-        let segment = at.and_then(|at| page.segments.get(at));
-        segment.is_some_and(|segment| segment.hints.cues.any_of(OTHERS))
-            || at.is_some_and(|at| area.is_of_speaker(page, at))
-    };
-    let mut lone: Option<(&DeclaredValue, String)> = None;
-    for value in far.iter().filter(|value| value.field == Field::Authors && !of_others(value)) {
-        for person in names::people(&blocks::flow(&value.text)) {
-            match &lone {
-                Some((_, known)) if *known != person => return None,
-                Some(_) => {}
-                None => lone = Some((value, person)),
-            }
-        }
-    }
-    lone.map(|lone| lone.0.clone())
 }
 
 /// The name in an address: `www.example.org` gives `example`.

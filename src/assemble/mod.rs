@@ -1,6 +1,7 @@
 //! Labels to [`Article`] and [`Ledger`].
 
 mod blocks;
+mod credit_area;
 mod faqs;
 mod metadata;
 mod site;

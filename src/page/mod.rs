@@ -146,6 +146,8 @@ pub(crate) struct Container {
     pub end: u32,
     pub landmark: Landmark,
     pub cues: Cues,
+    /// Whether it is an `article` itself.
+    pub is_article: bool,
 }
 
 /// What kind of element a segment's line stands in.

@@ -90,6 +90,10 @@ pub(super) fn role(name: &str) -> Role {
     }
 }
 
+pub(super) fn is_article(role: Role, element: &TreeElement) -> bool {
+    role == Role::Sectioning(Landmark::Article) || attribute(element, "role") == Some("article")
+}
+
 /// Whether an address is the site's root: `/`, `https://example.org`.
 pub(super) fn is_root(address: &str) -> bool {
     let address = address.trim();

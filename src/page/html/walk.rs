@@ -9,7 +9,7 @@ use scraper::node::Element as TreeElement;
 
 use super::classes;
 use super::declared::Reader;
-use super::elements::{Role, attribute, is_root, kind, landmark_inside, landmark_of_role, role};
+use super::elements::{Role, attribute, is_article, is_root, kind, landmark_inside, landmark_of_role, role};
 use super::tables::Table;
 use super::writer::{Place, Writer};
 use crate::page::{Container, Cue, Cues, Element, ListHint};
@@ -188,7 +188,8 @@ impl<'a> Walker<'a> {
         let id = self.out.containers.len() as u32;
         let landmark = frame.place.hints.landmark;
         let parent = frame.place.hints.container;
-        self.out.containers.push(Container { parent, first: segments, end: segments, landmark, cues });
+        let is_article = is_article(role, element);
+        self.out.containers.push(Container { parent, first: segments, end: segments, landmark, cues, is_article });
         frame.place.hints.container = id;
         frame.container = Some(id);
     }
