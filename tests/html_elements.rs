@@ -106,3 +106,49 @@ fn an_article_s_own_footer_dates_it() {
     assert_eq!(published(&format!("{far}{comment}"), ""), None);
     assert_eq!(published(&far, &format!("<footer>{stamp}</footer>")), None);
 }
+
+#[test]
+fn what_a_button_says_is_no_line_of_the_article() {
+    let answer = "The ferry leaves the northern quay at ten past and at twenty to every hour of the day.";
+    for (inside, label, kept) in [
+        ("<div class=code><pre>ferry --list</pre><button>Copy</button></div>".to_string(), "Copy", false),
+        (
+            "<ul role=tablist><li role=tab>npm</li><li role=tab>Yarn</li></ul><pre>ferry --list</pre>".to_string(),
+            "Yarn",
+            false,
+        ),
+        (format!("<button>The northern quay</button><p>{answer}</p>"), "The northern quay", false),
+        (
+            format!("<button aria-expanded=false>The northern quay</button><div><p>{answer}</p></div>"),
+            "The northern quay",
+            true,
+        ),
+        (
+            format!("<button aria-controls=quay>The northern quay</button><div id=quay><p>{answer}</p></div>"),
+            "The northern quay",
+            true,
+        ),
+        (
+            format!("<button class=accordion>The northern quay</button><div class=panel><p>{answer}</p></div>"),
+            "The northern quay",
+            true,
+        ),
+        (format!("<h3><button>The northern quay</button></h3><p>{answer}</p>"), "The northern quay", true),
+        (format!("<button><h3>The northern quay</h3></button><p>{answer}</p>"), "The northern quay", true),
+        (
+            format!("<details><summary><button>The northern quay</button></summary><p>{answer}</p></details>"),
+            "The northern quay",
+            true,
+        ),
+        (format!("<button>When does the ferry sail?</button><p>{answer}</p>"), "When does the ferry sail?", true),
+        (
+            format!("<p>Press <button>Start</button> and wait until the ferry has left the northern quay.</p>"),
+            "Press Start and wait until the ferry has left the northern quay.",
+            true,
+        ),
+        (format!("<button><p>{answer}</p></button>"), answer, true),
+    ] {
+        let text = clean_html(&page(&inside)).unwrap().text_with_faqs();
+        assert_eq!(text.lines().any(|line| line == label), kept, "{inside}: {text}");
+    }
+}

@@ -116,6 +116,8 @@ pub(crate) struct Hints {
     pub link_percent: u8,
     /// Whether it is a link to the site's root and nothing else.
     pub links_home: bool,
+    /// Whether it is buttons and nothing else, none of which shows and hides a part of the page.
+    pub is_button: bool,
     pub list: Option<ListHint>,
     pub quote: bool,
     pub code: bool,

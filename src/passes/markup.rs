@@ -5,17 +5,28 @@ use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise};
 use crate::page::{Cue, Element, Hints, Landmark};
 
+/// So many words stand on a button at most.
+const MAX_LABEL_WORDS: u32 = 8;
+
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     if view.page.containers.is_empty() {
         return Vec::new();
     }
     let mut claims = Vec::new();
     for (index, segment) in view.page.segments.iter().enumerate() {
-        if let Some((noise, rule, strength)) = noise(&segment.hints) {
+        let is_button = segment.hints.is_button && is_label(view, index);
+        let button = is_button.then_some((Noise::Boilerplate, "markup.button", Strength::Firm));
+        if let Some((noise, rule, strength)) = button.or_else(|| noise(&segment.hints)) {
             claims.push(Claim { segment: index, span: segment.span, fate: Fate::Noise(noise), rule, strength });
         }
     }
     claims
+}
+
+/// What stands on a button. An accordion without `aria` has questions on its buttons, and a card may be one as a whole.
+fn is_label(view: View<'_>, index: usize) -> bool {
+    let (seen, hints) = (&view.observed[index], &view.page.segments[index].hints);
+    seen.words <= MAX_LABEL_WORDS && !seen.ends_sentence() && !hints.cues.has(Cue::Collapsible)
 }
 
 fn noise(hints: &Hints) -> Option<(Noise, &'static str, Strength)> {

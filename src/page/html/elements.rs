@@ -90,6 +90,22 @@ pub(super) fn role(name: &str) -> Role {
     }
 }
 
+/// The id of the element that this one shows and hides.
+pub(super) fn control_target(element: &TreeElement) -> Option<&str> {
+    let mut attributes = element.attrs();
+    let named = attributes.find(|(name, _)| matches!(*name, "aria-controls" | "data-bs-target" | "data-target"));
+    named.map(|(_, id)| id.strip_prefix('#').unwrap_or(id)).filter(|id| !id.is_empty())
+}
+
+/// Whether the element is a control that opens and closes a part of the page.
+pub(super) fn shows_a_part(element: &TreeElement) -> bool {
+    attribute(element, "aria-expanded").is_some() || control_target(element).is_some()
+}
+
+pub(super) fn is_button(role: Role, element: &TreeElement) -> bool {
+    role == Role::Button || matches!(attribute(element, "role"), Some("button" | "tab"))
+}
+
 pub(super) fn is_article(role: Role, element: &TreeElement) -> bool {
     role == Role::Sectioning(Landmark::Article) || attribute(element, "role") == Some("article")
 }

@@ -9,7 +9,10 @@ use scraper::node::Element as TreeElement;
 
 use super::classes;
 use super::declared::Reader;
-use super::elements::{Role, attribute, is_article, is_root, kind, landmark_inside, landmark_of_role, role};
+use super::elements::{
+    Role, attribute, control_target, is_article, is_button, is_root, kind, landmark_inside, landmark_of_role, role,
+    shows_a_part,
+};
 use super::tables::Table;
 use super::writer::{Place, Writer};
 use crate::page::{Container, Cue, Cues, Element, ListHint};
@@ -150,6 +153,15 @@ impl<'a> Walker<'a> {
         let hints = &mut frame.place.hints;
         if let Some(id) = control_target(element).filter(|_| self.controlled.len() < MAX_CONTROLLED) {
             self.controlled.insert(id);
+        }
+        match role {
+            // A heading's button is the heading.
+            Role::Heading(_) => frame.place.button = false,
+            _ if hints.heading_level > 0 || hints.element == Element::Summary => {}
+            _ if is_button(role, element) => {
+                frame.place.button = !(shows_a_part(element) || cues.has(Cue::Collapsible))
+            }
+            _ => {}
         }
         match role {
             Role::Inline | Role::Code | Role::Time => {
@@ -339,13 +351,6 @@ fn is_marked_hidden(element: &TreeElement) -> bool {
         "style" => styled(value),
         _ => false,
     })
-}
-
-/// The id of the element that this one shows and hides.
-fn control_target(element: &TreeElement) -> Option<&str> {
-    let mut attributes = element.attrs();
-    let named = attributes.find(|(name, _)| matches!(*name, "aria-controls" | "data-bs-target" | "data-target"));
-    named.map(|(_, id)| id.strip_prefix('#').unwrap_or(id)).filter(|id| !id.is_empty())
 }
 
 fn cues(element: &TreeElement) -> Cues {

@@ -24,6 +24,23 @@ pub(super) const RULES: &[Described] = &[
             <figure><blockquote>We patched it for thirty years, the mayor said.</blockquote></figure>",
     },
     Described {
+        id: "markup.button",
+        finds: "`<button>`, and elements whose role is a button or a tab, unless they open and close a part of the page or stand \
+                in a heading.",
+        example: "<article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            <button>Copy</button>\n\
+            <p>Engineers will replace its rusted trusses, and a ferry will run until the work is done.</p>\n\
+            </article>",
+        counter_example: "<article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            <button aria-expanded=\"true\">The ferry</button>\n\
+            <p>Engineers will replace its rusted trusses, and a ferry will run until the work is done.</p>\n\
+            </article>",
+    },
+    Described {
         id: "markup.navigation",
         finds: "`<nav>`, and elements whose role is navigation or a menu.",
         example: "<nav><ul><li><a href=\"/boats\">Boats for sale</a></li><li><a href=\"/tides\">Tide \
