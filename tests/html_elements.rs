@@ -152,3 +152,34 @@ fn what_a_button_says_is_no_line_of_the_article() {
         assert_eq!(text.lines().any(|line| line == label), kept, "{inside}: {text}");
     }
 }
+
+#[test]
+fn the_parts_of_an_encyclopaedia_that_are_not_its_article() {
+    let rail = "The rails were laid on oak, and the oak on brushwood.";
+    for (inside, line) in [
+        (format!("<h2>Route<span class=mw-editsection>[<a href=/edit>edit</a>]</span></h2><p>{rail}</p>"), "Route"),
+        (format!("<p>{rail}<sup class=reference><a href=#cite_note-1>[1]</a></sup></p>"), rail),
+        // A writer's own note is text.
+        (format!("<p>{rail}<sup><a href=#fn1>1</a></sup></p>"), &format!("{rail}1")),
+        (format!("<p class=reference>{rail}</p>"), rail),
+    ] {
+        let text = clean_html(&page(&inside)).unwrap().text();
+        assert!(text.lines().any(|shown| shown == line), "{inside}: {text}");
+    }
+    let cues = [
+        ("<a class=mw-jump-link href=#top>Jump to the top</a>", "Jump to"),
+        (
+            "<div role=note class='hatnote navigation-not-searchable'>For the port, see <a href=/port>Old port</a></div>",
+            "the port",
+        ),
+        (
+            "<div class=navbox><p>Bridges of the county</p><a href=/a>Old bridge</a> <a href=/b>New bridge</a></div>",
+            "of the county",
+        ),
+        ("<div id=catlinks class=catlinks><a href=/c>Categories</a>: <a href=/a>Bridges in 1850</a></div>", "in 1850"),
+    ];
+    for (inside, gone) in cues {
+        let html = page("").replace("</article>", &format!("{inside}</article>"));
+        assert!(!clean_html(&html).unwrap().text().contains(gone), "{inside}");
+    }
+}

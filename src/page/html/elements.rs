@@ -106,6 +106,12 @@ pub(super) fn is_button(role: Role, element: &TreeElement) -> bool {
     role == Role::Button || matches!(attribute(element, "role"), Some("button" | "tab"))
 }
 
+/// `<sup class=reference>[1]</sup>`: how MediaWiki marks a source. Marks of notes that a writer set are the text's.
+pub(super) fn is_source_mark(element: &TreeElement) -> bool {
+    let mut classes = attribute(element, "class").into_iter().flat_map(str::split_whitespace);
+    element.name() == "sup" && classes.any(|class| class == "reference")
+}
+
 pub(super) fn is_article(role: Role, element: &TreeElement) -> bool {
     role == Role::Sectioning(Landmark::Article) || attribute(element, "role") == Some("article")
 }

@@ -10,8 +10,8 @@ use scraper::node::Element as TreeElement;
 use super::classes;
 use super::declared::Reader;
 use super::elements::{
-    Role, attribute, control_target, is_article, is_button, is_root, kind, landmark_inside, landmark_of_role, role,
-    shows_a_part,
+    Role, attribute, control_target, is_article, is_button, is_root, is_source_mark, kind, landmark_inside,
+    landmark_of_role, role, shows_a_part,
 };
 use super::tables::Table;
 use super::writer::{Place, Writer};
@@ -135,7 +135,7 @@ impl<'a> Walker<'a> {
             _ => {
                 let cues = cues(element);
                 self.out.reader.classed(node, cues, segments);
-                !self.is_hidden(role, element, cues) && {
+                !self.is_hidden(role, element, cues) && !is_source_mark(element) && {
                     self.enter(role, element, cues, &mut frame);
                     true
                 }
