@@ -183,3 +183,48 @@ fn the_parts_of_an_encyclopaedia_that_are_not_its_article() {
         assert!(!clean_html(&html).unwrap().text().contains(gone), "{inside}");
     }
 }
+
+#[test]
+fn a_box_that_asks_for_an_address_invites_to_sign_up() {
+    let boxed = |field: &str, text: &str| {
+        let html = page(&format!(
+            "<div><h3>Le courrier du port</h3><p>{text}</p><form>{field}<button>Envoyer</button></form></div>"
+        ));
+        clean_html(&html).unwrap().text().contains(&text[..20])
+    };
+    let short = "Chaque lundi, les nouvelles du port et des bateaux qui y entrent, et rien d’autre.";
+    let long = format!("{short} ").repeat(6);
+    for (field, text, kept) in [
+        ("<input type=email>", short, false),
+        ("<input name=EMAIL>", short, false),
+        ("<input type=text name=your-email>", short, false),
+        ("<input type=search>", short, true),
+        ("<input type=email><textarea></textarea>", short, true),
+        ("<input type=email>", &long, true),
+    ] {
+        assert_eq!(boxed(field, text), kept, "{field}");
+    }
+    // An article may be short, and its page ask for an address.
+    let stub = "<html><body><article><h1>Old bridge to close</h1><p>The council voted on Monday to close the old bridge for a \
+        year.</p><form><input type=email></form></article></body></html>";
+    assert!(clean_html(stub).unwrap().text().contains("The council voted"));
+}
+
+#[test]
+fn what_stands_where_a_subscription_ends_the_article() {
+    for (line, kept) in [
+        ("Il vous reste 58.2% de cet article à lire. La suite est réservée aux abonnés.", false),
+        ("Already a subscriber?", false),
+        ("Sie haben bereits ein Abo? Hier anmelden", false),
+        ("¿Ya eres suscriptor?", false),
+        ("Il vous reste deux jours pour voir le port, et le musée est ouvert jusqu’à midi.", true),
+        ("Subscribers had already paid for the bridge when the council met on the Monday.", true),
+    ] {
+        let text = clean_html(&page(&format!("<p>{line}</p>"))).unwrap().text();
+        assert_eq!(text.lines().any(|shown| shown == line), kept, "{line}: {text}");
+    }
+    // The class wraps what is read, too.
+    let line = "Sie haben bereits im Frühjahr gesagt, dass die Brücke bis zum Winter geschlossen bleibt.";
+    let text = clean_html(&page(&format!("<div class=paywall><p>{line}</p></div>"))).unwrap().text();
+    assert!(text.contains(line), "{text}");
+}

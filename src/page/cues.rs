@@ -42,6 +42,7 @@ cue_set! {
     Gutter = "gutter",
     Gallery = "gallery",
     Testimonial = "testimonial",
+    SignUp = "sign_up",
 }
 
 /// A set of cues.

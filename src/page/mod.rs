@@ -150,6 +150,19 @@ pub(crate) struct Container {
     pub cues: Cues,
     /// Whether it is an `article` itself.
     pub is_article: bool,
+    /// What a form asks for; of every other element nothing.
+    pub form: Form,
+}
+
+/// What a form asks its readers for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Form {
+    #[default]
+    Nothing,
+    /// Their address, and perhaps a name.
+    Email,
+    /// A text or a password.
+    More,
 }
 
 /// What kind of element a segment's line stands in.

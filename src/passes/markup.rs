@@ -36,6 +36,9 @@ fn noise(hints: &Hints) -> Option<(Noise, &'static str, Strength)> {
     if hints.element == Element::Caption || hints.cues.has(Cue::Caption) {
         return Some((Noise::Caption, "markup.caption", Strength::Firm));
     }
+    if hints.cues.has(Cue::SignUp) {
+        return Some((Noise::Newsletter, "markup.sign-up-box", Strength::Firm));
+    }
     let by_landmark = match hints.landmark {
         Landmark::Navigation => Some((Noise::Navigation, "markup.navigation")),
         Landmark::Footer => Some((Noise::Boilerplate, "markup.footer")),

@@ -2,7 +2,7 @@
 
 use scraper::node::Element as TreeElement;
 
-use crate::page::{Element, Landmark};
+use crate::page::{Element, Form, Landmark};
 
 /// The attribute's value. `Element::attr` makes an interned name of each that it is asked for; elements have few.
 /// Blind to namespaces: the `xlink:href` of a drawing is a `href`.
@@ -110,6 +110,21 @@ pub(super) fn is_button(role: Role, element: &TreeElement) -> bool {
 pub(super) fn is_source_mark(element: &TreeElement) -> bool {
     let mut classes = attribute(element, "class").into_iter().flat_map(str::split_whitespace);
     element.name() == "sup" && classes.any(|class| class == "reference")
+}
+
+/// What a field of a form asks for.
+pub(super) fn asked_by(element: &TreeElement) -> Form {
+    let says_email = |value: &str| {
+        let value = value.as_bytes();
+        let says = |word: &[u8]| value.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+        says(b"email") || says(b"e-mail")
+    };
+    match (element.name(), attribute(element, "type").unwrap_or("text")) {
+        ("textarea", _) | ("input", "password") => Form::More,
+        ("input", "email") => Form::Email,
+        ("input", "text") if attribute(element, "name").is_some_and(says_email) => Form::Email,
+        _ => Form::Nothing,
+    }
 }
 
 pub(super) fn is_article(role: Role, element: &TreeElement) -> bool {

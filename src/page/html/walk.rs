@@ -10,12 +10,12 @@ use scraper::node::Element as TreeElement;
 use super::classes;
 use super::declared::Reader;
 use super::elements::{
-    Role, attribute, control_target, is_article, is_button, is_root, is_source_mark, kind, landmark_inside,
+    Role, asked_by, attribute, control_target, is_article, is_button, is_root, is_source_mark, kind, landmark_inside,
     landmark_of_role, role, shows_a_part,
 };
 use super::tables::Table;
 use super::writer::{Place, Writer};
-use crate::page::{Container, Cue, Cues, Element, ListHint};
+use crate::page::{Container, Cue, Cues, Element, Form, ListHint};
 
 /// Ids that controls name are remembered up to so many.
 const MAX_CONTROLLED: usize = 4096;
@@ -91,6 +91,8 @@ struct Frame {
     role: Option<Role>,
     list: Option<ListHint>,
     container: Option<u32>,
+    /// The form around, as a container.
+    form: Option<u32>,
 }
 
 impl<'a> Walker<'a> {
@@ -126,6 +128,9 @@ impl<'a> Walker<'a> {
         }
         let segments = self.out.writer.segments.len();
         self.out.reader.open(node, element, role, segments);
+        if role == Role::Skipped {
+            self.field(element, &frame);
+        }
         let inside = match role {
             Role::Skipped | Role::Script | Role::Meta | Role::LinkElement => false,
             Role::LineBreak => {
@@ -201,9 +206,29 @@ impl<'a> Walker<'a> {
         let landmark = frame.place.hints.landmark;
         let parent = frame.place.hints.container;
         let is_article = is_article(role, element);
-        self.out.containers.push(Container { parent, first: segments, end: segments, landmark, cues, is_article });
+        self.out.containers.push(Container {
+            parent,
+            first: segments,
+            end: segments,
+            landmark,
+            cues,
+            is_article,
+            form: Form::Nothing,
+        });
+        if element.name() == "form" {
+            frame.form = Some(id);
+        }
         frame.place.hints.container = id;
         frame.container = Some(id);
+    }
+
+    /// Sees a field of a form.
+    fn field(&mut self, element: &TreeElement, frame: &Frame) {
+        let form = frame.form.and_then(|id| self.out.containers.get_mut(id as usize));
+        let asked = asked_by(element);
+        if let Some(form) = form.filter(|form| form.form != Form::More && asked != Form::Nothing) {
+            form.form = asked;
+        }
     }
 
     fn block(&mut self, role: Role, element: &'a TreeElement, frame: &mut Frame) {

@@ -41,6 +41,24 @@ pub(super) const RULES: &[Described] = &[
             </article>",
     },
     Described {
+        id: "markup.sign-up-box",
+        finds: "The smallest element around a form that asks for an email address and for nothing longer, with its heading and \
+                its invitation: up to sixty words.",
+        example: "<article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            <div><h3>Le port</h3><p>Chaque lundi, les nouvelles du port.</p>\n\
+            <form><input type=\"email\"></form></div>\n\
+            <p>Engineers will replace its rusted trusses, and a ferry will run until the work is done.</p>\n\
+            </article>",
+        counter_example: "<article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            <div><h3>Le port</h3><p>Chaque lundi, les nouvelles du port.</p></div>\n\
+            <p>Engineers will replace its rusted trusses, and a ferry will run until the work is done.</p>\n\
+            </article>",
+    },
+    Described {
         id: "markup.navigation",
         finds: "`<nav>`, and elements whose role is navigation or a menu.",
         example: "<nav><ul><li><a href=\"/boats\">Boats for sale</a></li><li><a href=\"/tides\">Tide \
