@@ -228,3 +228,30 @@ fn what_stands_where_a_subscription_ends_the_article() {
     let text = clean_html(&page(&format!("<div class=paywall><p>{line}</p></div>"))).unwrap().text();
     assert!(text.contains(line), "{text}");
 }
+
+#[test]
+fn the_next_article_of_an_endless_page_is_another_s() {
+    let eels = "The eels came back to the old river on Monday, for the first time in a hundred years, and the anglers with them.";
+    for (next, kept) in [
+        (format!("<article><h1>Eels come back</h1><p>By Greta Sand</p><p>{eels}</p></article>"), false),
+        (
+            format!("<article><h1>Eels come back</h1><time datetime=2024-05-06>6 May</time><p>{eels}</p></article>"),
+            false,
+        ),
+        // Parts of a feature, and cards without credits, are judged by what they hold.
+        (format!("<article><h2>Eels come back</h2><p>By Greta Sand</p><p>{eels}</p></article>"), true),
+        (format!("<section><h1>Eels come back</h1><p>By Greta Sand</p><p>{eels}</p></section>"), true),
+        (format!("<article><h1>Eels come back</h1><p>{eels}</p></article>"), true),
+    ] {
+        let html = page("").replace("</article>", &format!("</article>{next}"));
+        let html = html.replace("<head>", "<head><meta property=og:title content='Old bridge to close'>");
+        let article = clean_html(&html).unwrap();
+        assert_eq!(article.text().contains(eels), kept, "{next}: {}", article.text());
+    }
+    // Without a declared title nobody says which of them is the page's.
+    let html = page("").replace(
+        "</article>",
+        &format!("</article><article><h1>Eels come back</h1><p>By Greta Sand</p><p>{eels}</p></article>"),
+    );
+    assert!(!clean_html(&html).unwrap().ledger.entries().iter().any(|entry| entry.reason == "markup.next-article"));
+}

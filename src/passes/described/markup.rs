@@ -59,6 +59,28 @@ pub(super) const RULES: &[Described] = &[
             </article>",
     },
     Described {
+        id: "markup.next-article",
+        finds: "An `<article>` below the one whose headline is the declared title, beside it, with a headline and a credit or a \
+                `<time>` of its own.",
+        example: "<meta property=\"og:title\" content=\"Old bridge to close for a year\">\n\
+            <main><article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            </article><article>\n\
+            <h1>Eels come back to the old river</h1>\n\
+            <p>By Greta Sand</p>\n\
+            <p>The eels came back to the old river on Monday, for the first time in a hundred years.</p>\n\
+            </article></main>",
+        counter_example: "<meta property=\"og:title\" content=\"Old bridge to close for a year\">\n\
+            <main><article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            </article><article>\n\
+            <h2>The ferry</h2>\n\
+            <p>By noon on Monday a ferry will run, and it will go on until the work is done.</p>\n\
+            </article></main>",
+    },
+    Described {
         id: "markup.navigation",
         finds: "`<nav>`, and elements whose role is navigation or a menu.",
         example: "<nav><ul><li><a href=\"/boats\">Boats for sale</a></li><li><a href=\"/tides\">Tide \
