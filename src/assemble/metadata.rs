@@ -71,6 +71,10 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<Chosen>, M
         metadata.authors = named;
         sources.insert(Field::Authors, Origin::Byline);
     }
+    metadata.authors.retain(|author| !is_made_up(page, labelled, author));
+    if metadata.authors.is_empty() {
+        sources.remove(&Field::Authors);
+    }
     metadata.published = known.one(Field::Published, &mut sources);
     if metadata.published.is_none() {
         known.values.extend(area.day_in_own_footer(page, &far));
@@ -152,6 +156,19 @@ fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea) -> Vec<Decla
     let section = of(Fate::Section).find(|piece| !is_foreign(&hints(piece))).map(|piece| piece.span);
     section.into_iter().for_each(|span| add(Field::Section, Origin::SectionLabel, 0, blocks::flow(span.of(text))));
     values
+}
+
+/// Whether it is the person whose made-up profile closes the page: `Name: Ann Lee`, or her name on a line of its own.
+fn is_made_up(page: &Page<'_>, labelled: &[Labelled], author: &str) -> bool {
+    let profile = labelled.iter().filter(|piece| piece.rule == "author_profile.fields");
+    let mut lines = profile.map(|piece| piece.span.of(page.text()));
+    lines.any(|line| {
+        let value = line.split_once([':', '：']).map_or(line, |(_, value)| value).trim_start();
+        // More fields may follow on the line.
+        value
+            .strip_prefix(author)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && rest.contains([':', '：']))
+    })
 }
 
 /// The address itself, and the day that it holds.
@@ -296,4 +313,28 @@ fn language_code(tag: &str) -> Option<String> {
     let code = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase());
     is_code.then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_made_up_person_wrote_nothing() {
+        const BODY: &str = "The council met on Tuesday and voted for the new bridge, which will open in May of next year.\n\n\
+            Engineers will replace its rusted steel trusses, and the detour will add twenty minutes to the school run.";
+        let lines = "Name: Ezgi Yıldırır\nBirthday: 1997-10-09\nAddress: 1 Mill Road, Eastham\nPhone: +2521695290067\n\
+            Job: Planner\nHobby: Origami, Parkour, Chess\nIntroduction: My name is Ezgi Yıldırır, I love writing.";
+        let two_lines = lines.replace(": ", "\n");
+        let one_line = lines.replace('\n', " ");
+        for (byline, profile, expected) in [
+            ("By Ezgi Yıldırır", lines, &[][..]),
+            ("By Ezgi Yıldırır", &two_lines, &[]),
+            ("By Ezgi Yıldırır", &one_line, &[]),
+            ("By Bo Chen", lines, &["Bo Chen"]),
+            ("By Ezgi Yıldırır and Bo Chen", lines, &["Bo Chen"]),
+            ("By Ezgi Yıldırır", "About the author\n\nEzgi Yıldırır is a reporter in Eastham.", &["Ezgi Yıldırır"]),
+        ] {
+            let article = crate::clean(&format!("Old bridge to close\n\n{byline}\n\n{BODY}\n\n{profile}"));
+            assert_eq!(article.metadata.authors, expected, "{byline} {profile}");
+        }
+    }
 }
