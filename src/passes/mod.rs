@@ -14,6 +14,7 @@ mod head;
 mod links;
 mod markup;
 mod notices;
+mod numbers;
 mod profile;
 mod rule;
 mod shape;
