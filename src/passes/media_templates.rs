@@ -13,6 +13,9 @@ const MAX_LINE_WORDS: u32 = 30;
 const MAX_LABEL_WORDS: usize = 4;
 const MAX_LABEL_BYTES: usize = 48;
 
+/// The next paragraph stands so many lines below at most: a heading or a question may stand between.
+const MAX_LINES_TO_PARAGRAPH: usize = 3;
+
 /// A paragraph has at least this many words.
 const MIN_PARAGRAPH_WORDS: u32 = 8;
 
@@ -54,7 +57,7 @@ fn is_between_paragraphs(view: View<'_>, line: usize) -> bool {
         && !ends_as_statement(seen)
         && !view.page.segments[line].hints.code
         && line.checked_sub(1).is_some_and(is_paragraph)
-        && (is_paragraph(line + 1) || is_paragraph(line + 2))
+        && (line + 1..=line + MAX_LINES_TO_PARAGRAPH).any(is_paragraph)
 }
 
 fn is_paragraph(seen: &Observation) -> bool {
