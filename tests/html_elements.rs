@@ -142,7 +142,7 @@ fn what_a_button_says_is_no_line_of_the_article() {
         ),
         (format!("<button>When does the ferry sail?</button><p>{answer}</p>"), "When does the ferry sail?", true),
         (
-            format!("<p>Press <button>Start</button> and wait until the ferry has left the northern quay.</p>"),
+            "<p>Press <button>Start</button> and wait until the ferry has left the northern quay.</p>".to_string(),
             "Press Start and wait until the ferry has left the northern quay.",
             true,
         ),
