@@ -19,8 +19,9 @@ const MAX_LINES_TO_PARAGRAPH: usize = 3;
 /// A paragraph has at least this many words.
 const MIN_PARAGRAPH_WORDS: u32 = 8;
 
-/// Characters that say "play" or "film".
-const MEDIA_SIGNS: [char; 10] = ['▶', '►', '▷', '⏵', '🎥', '🎬', '📹', '📺', '📷', '📸'];
+/// Characters that show a camera or a screen, and those that say "play", which also stand before headings as bullets do.
+const MEDIA_SIGNS: [char; 6] = ['🎥', '🎬', '📹', '📺', '📷', '📸'];
+const PLAY_SIGNS: [char; 4] = ['▶', '►', '▷', '⏵'];
 
 /// What parts a title from what stands behind it.
 const SEPARATORS: [&str; 4] = [" | ", " - ", " – ", " — "];
@@ -30,7 +31,7 @@ const TEMPLATE: Rule = Rule {
     noise: Noise::Caption,
     strength: Strength::Firm,
     finds: "Two short lines or more between paragraphs that begin or end alike, with a word or a sign for a medium: \
-            `Watch the video below: …`, `▶ …`, `… | Video`.",
+            `Watch the video below: …`, `🎥 …`, `… | Video`.",
     example: "The river rose by two metres overnight, the council said.\n\nRecommended video: The flood from above\n\n\
               By noon it had fallen again, and the ferry was running.\n\nRecommended video: The bridge in pictures\n\n\
               On Friday the bridge will open to everybody, the council said.",
@@ -38,15 +39,28 @@ const TEMPLATE: Rule = Rule {
                       By noon it had fallen again, and the ferry was running.",
 };
 
+const PLAY_SIGN: Rule = Rule {
+    id: "caption.play-sign",
+    noise: Noise::Caption,
+    strength: Strength::Likely,
+    finds: "Two such lines or more behind a sign for `play`, if the model agrees: writers use it as a bullet too.",
+    example: "The river rose by two metres overnight, the council said.\n\n▶ The flood from above\n\n\
+              By noon it had fallen again, and the ferry was running.\n\n▶ The bridge in pictures\n\n\
+              On Friday the bridge will open to everybody, the council said.",
+    counter_example: "The river rose by two metres overnight, the council said.\n\n▶ The flood from above\n\n\
+                      By noon it had fallen again, and the ferry was running.",
+};
+
 #[cfg(test)]
-pub(super) const RULES: &[Rule] = &[TEMPLATE];
+pub(super) const RULES: &[Rule] = &[TEMPLATE, PLAY_SIGN];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let lines = (0..view.observed.len()).filter(|&line| is_between_paragraphs(view, line));
     let mut alike: Vec<(u64, usize)> = lines.filter_map(|line| Some((frame(view, line)?, line))).collect();
     alike.sort_unstable();
     let templates = alike.chunk_by(|left, right| left.0 == right.0).filter(|lines| lines.len() >= 2);
-    templates.flatten().map(|&(_, line)| TEMPLATE.on_segment(view, line)).collect()
+    let rule = |line: usize| if play_sign(view, line).is_some() { PLAY_SIGN } else { TEMPLATE };
+    templates.flatten().map(|&(_, line)| rule(line).on_segment(view, line)).collect()
 }
 
 /// A short line that is no sentence, below a paragraph and above one or its heading.
@@ -64,25 +78,39 @@ fn is_paragraph(seen: &Observation) -> bool {
     seen.words >= MIN_PARAGRAPH_WORDS && seen.ends_sentence()
 }
 
+/// A sign for `play` before a title. Behind it may stand words that are a template themselves: `▶ Watch: …`.
+fn play_sign(view: View<'_>, line: usize) -> Option<char> {
+    let text = view.page.segment_text(line);
+    text.chars().next().filter(|first| PLAY_SIGNS.contains(first) && label_of_medium(view, text).is_none())
+}
+
 /// What stands around the title, as a hash.
 fn frame(view: View<'_>, line: usize) -> Option<u64> {
     let text = view.page.segment_text(line).trim();
     let is_medium = |text: &str| view.lexicon.hits_in(text).whole(PhraseKind::MediaTag);
     let sign = text.chars().next().filter(|first| MEDIA_SIGNS.contains(first));
-    if let Some(sign) = sign {
+    if let Some(sign) = sign.or_else(|| play_sign(view, line)) {
         return Some(u64::from(sign));
     }
-    let head = &text[..text.floor_char_boundary(MAX_LABEL_BYTES)];
-    if let Some(label) = head.find([':', '：']).map(|colon| head[..colon].trim_start_matches(['(', '[', '【'])) {
-        let names_video = |text: &str| view.lexicon.hits_in(text).whole(PhraseKind::VideoWord);
-        let short = label.split_whitespace().count() <= MAX_LABEL_WORDS;
-        let named = || is_medium(label) || names_video(label) || label.split_whitespace().any(names_video);
-        return (short && named()).then(|| hash_of(label));
+    if let Some(label) = label_of_medium(view, text) {
+        return Some(hash_of(label));
     }
     let in_brackets = || text.strip_suffix([')', ']', '】'])?.rsplit_once(['(', '[', '【']);
     let apart = || SEPARATORS.iter().find_map(|separator| text.rsplit_once(separator));
     let (_, ending) = in_brackets().or_else(apart)?;
     is_medium(ending).then(|| !hash_of(ending))
+}
+
+/// `Recommended video`, before a colon.
+fn label_of_medium<'t>(view: View<'_>, text: &'t str) -> Option<&'t str> {
+    let head = &text[..text.floor_char_boundary(MAX_LABEL_BYTES)];
+    let label = &head[..head.find([':', '：'])?];
+    let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let of_kind = |text: &str, kind| view.lexicon.hits_in(text).whole(kind);
+    let names_video = |text: &str| of_kind(text, PhraseKind::VideoWord);
+    let named =
+        || of_kind(label, PhraseKind::MediaTag) || names_video(label) || label.split_whitespace().any(names_video);
+    (label.split_whitespace().count() <= MAX_LABEL_WORDS && named()).then_some(label)
 }
 
 #[cfg(test)]
@@ -103,7 +131,7 @@ mod tests {
     #[test]
     fn lines_that_begin_or_end_alike_with_a_medium() {
         for (first, second) in [
-            ("▶ The flood from above", "▶ The bridge at night"),
+            ("▶ Watch: The flood from above", "▶ Watch: The bridge at night"),
             ("🎥 The flood from above", "🎥 The bridge: what you need to know"),
             ("Watch the video below: The flood from above", "Watch the video below: Which bridge is older?"),
             ("Recommended video: The flood from above", "Recommended video: The bridge, step by step"),
@@ -128,6 +156,7 @@ mod tests {
             ("The flood from above (1997)", "The bridge at night (1998)"),
             ("The flood | Part one", "The bridge | Part one"),
             ("Where to watch: The old quay", "Where to watch: The new quay"),
+            ("▶ 제품의 특징과 장점", "▶ 가격과 구매 방법"),
             ("A video of the flood was shown to them.", "A video of the bridge was shown to them."),
         ] {
             assert_eq!(removed(first, second), 0, "{first}");

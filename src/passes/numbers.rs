@@ -34,7 +34,7 @@ impl<'a> Numbered<'a> {
 
     pub fn follows(&self, above: &Numbered<'_>) -> bool {
         let opens_part = self.depth > above.depth && self.number == 1;
-        let ends_part = self.depth < above.depth;
+        let ends_part = self.depth < above.depth && self.number > 1;
         let next = self.depth == above.depth && self.number == above.number + 1;
         self.notation == above.notation && (next || opens_part || ends_part)
     }
@@ -114,6 +114,7 @@ mod tests {
             ("1 Pots", "2. Pans", false),
             ("1 Pots", "1.1 Clay", true),
             ("1.4 Clay", "2 Pans", true),
+            ("1.4 Clay", "1 Pots", false),
             ("I. Pots", "II. Pans", true),
             ("1. Pots", "II. Pans", false),
         ] {
