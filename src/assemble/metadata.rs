@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::credit_area::{CreditArea, is_foreign, lone_author};
+use super::title::Chosen;
 use super::{blocks, of_fate, site, title};
 use crate::arbiter::Labelled;
 use crate::article::Metadata;
 use crate::ledger::{Fate, Noise};
 use crate::page::declared::DeclaredValue;
-use crate::page::{Cue, Cues, Hints, Landmark, Page};
+use crate::page::{Cue, Page};
 use crate::sources::{Field, Origin};
 use crate::values::dates::{self, Dateline};
 use crate::values::names;
@@ -43,22 +45,17 @@ fn origins(field: Field) -> &'static [Origin] {
 /// Lists are cut behind so many values.
 const MOST_TAGS: usize = 100;
 
-/// A credit stands so many segments above the title at most, and so many below the first line of the body.
-const ABOVE_TITLE: usize = 10;
-const BELOW_PROSE: usize = 6;
-const BELOW_TITLE: usize = 20;
-
 /// Ranks of a byline's names: those behind a "by" come first.
 const BY_WORDS: u8 = 0;
 const BARE: u8 = 1;
 
 /// The title and everything else but the language.
-pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, Metadata) {
-    let mut known = Known { values: shown(page, labelled), site: Vec::new() };
+pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<Chosen>, Metadata) {
     let area = CreditArea::find(page, labelled);
+    let mut known = Known { values: shown(page, labelled, &area), site: Vec::new() };
     let (near, far): (Vec<_>, Vec<_>) = page.declared.values.iter().cloned().partition(|value| area.holds(page, value));
     known.values.extend(near);
-    known.values.extend(lone_author(page, &far));
+    known.values.extend(lone_author(page, &far, &area));
     known.values.extend(page.url.iter().flat_map(|url| of_address(url)));
     known.values.sort_by_key(|value| value.rank);
     let mut metadata = Metadata::default();
@@ -74,7 +71,15 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
         metadata.authors = named;
         sources.insert(Field::Authors, Origin::Byline);
     }
+    metadata.authors.retain(|author| !is_made_up(page, labelled, author));
+    if metadata.authors.is_empty() {
+        sources.remove(&Field::Authors);
+    }
     metadata.published = known.one(Field::Published, &mut sources);
+    if metadata.published.is_none() {
+        known.values.extend(area.day_in_own_footer(page, &far));
+        metadata.published = known.one(Field::Published, &mut sources);
+    }
     if let Some((precise, origin)) = metadata.published.as_deref().and_then(|day| known.more_precise(day)) {
         metadata.published = Some(precise);
         sources.insert(Field::Published, origin);
@@ -92,15 +97,15 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
         sources.insert(Field::Source, Origin::Disclaimer);
     }
     let title = title::choose(page, labelled, &known.values, metadata.site_name.as_deref());
-    sources.extend(title.as_ref().map(|title| (Field::Title, title.1)));
+    sources.extend(title.as_ref().map(|title| (Field::Title, title.origin)));
     if metadata.authors.is_empty() {
-        let behind_title = title.as_ref().and_then(|title| title::site_behind(page, &title.0));
+        let behind_title = title.as_ref().and_then(|title| title::site_behind(page, &title.text));
         let person = site::owner(page, labelled, behind_title.iter().chain(&metadata.site_name));
         sources.extend(person.as_ref().map(|_| (Field::Authors, Origin::Site)));
         metadata.authors.extend(person);
     }
     metadata.sources = sources;
-    (title.map(|title| title.0), metadata)
+    (title, metadata)
 }
 
 /// The language that the words speak, else the one the document declares.
@@ -115,7 +120,7 @@ pub(super) fn set_language(metadata: &mut Metadata, page: &Page<'_>, spoken: Opt
 }
 
 /// What lines of the page say, by the labels they were given.
-fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
+fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea) -> Vec<DeclaredValue> {
     let text = page.text();
     let mut values = Vec::new();
     let mut add = |field, origin, rank, text| values.push(DeclaredValue { field, origin, rank, text, segment: None });
@@ -123,7 +128,11 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     let mut label = "";
     let of = |fate| labelled.iter().filter(move |piece| piece.fate == fate);
     let hints = |piece: &&Labelled| page.segments[piece.segment].hints;
-    let own = |fate| of(fate).filter(move |piece| !hints(piece).cues.has(Cue::Comments));
+    let own = |fate| {
+        let said =
+            move |piece: &&Labelled| hints(piece).cues.has(Cue::Comments) || area.is_of_speaker(page, piece.segment);
+        of(fate).filter(move |piece| !said(piece))
+    };
     for span in own(Fate::Dateline).map(|piece| piece.span) {
         let line = span.of(text);
         let dateline = dates::dateline(&[label, line].join(" "));
@@ -147,6 +156,19 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     let section = of(Fate::Section).find(|piece| !is_foreign(&hints(piece))).map(|piece| piece.span);
     section.into_iter().for_each(|span| add(Field::Section, Origin::SectionLabel, 0, blocks::flow(span.of(text))));
     values
+}
+
+/// Whether it is the person whose made-up profile closes the page: `Name: Ann Lee`, or her name on a line of its own.
+fn is_made_up(page: &Page<'_>, labelled: &[Labelled], author: &str) -> bool {
+    let profile = labelled.iter().filter(|piece| piece.rule == "author_profile.fields");
+    let mut lines = profile.map(|piece| piece.span.of(page.text()));
+    lines.any(|line| {
+        let value = line.split_once([':', '：']).map_or(line, |(_, value)| value).trim_start();
+        // More fields may follow on the line.
+        value
+            .strip_prefix(author)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && rest.contains([':', '：']))
+    })
 }
 
 /// The address itself, and the day that it holds.
@@ -174,64 +196,6 @@ fn day_in_address(url: &str) -> Option<String> {
         dates::iso(date).filter(|day| is_title && day == date)
     };
     in_folders.or_else(before_title)
-}
-
-/// Where elements of the visible page speak of the article and not of a comment or of another article.
-struct CreditArea {
-    start: usize,
-    end: usize,
-}
-
-impl CreditArea {
-    fn find(page: &Page<'_>, labelled: &[Labelled]) -> Self {
-        let first = |fate| labelled.iter().find(|piece| piece.fate == fate).map(|piece| piece.segment);
-        let headline = || page.segments.iter().position(|segment| segment.hints.heading_level == 1);
-        let title = first(Fate::Title).filter(|&title| page.segments[title].hints.heading_level > 0);
-        let title = title.or_else(headline).or(first(Fate::Title));
-        let body = first(Fate::Body).or(title).unwrap_or_default();
-        let start = title.map_or(body, |title| title.min(body)).saturating_sub(ABOVE_TITLE);
-        let end = body.min(title.unwrap_or(body) + BELOW_TITLE).max(title.unwrap_or(body));
-        CreditArea { start, end: end + BELOW_PROSE }
-    }
-
-    fn holds(&self, page: &Page<'_>, value: &DeclaredValue) -> bool {
-        let author = value.origin == Origin::Microdata && value.field == Field::Authors;
-        let located = author || matches!(value.origin, Origin::Time | Origin::Rel | Origin::Class);
-        let Some(segment) = value.segment.filter(|_| located) else {
-            return true;
-        };
-        let segment = segment as usize;
-        let Some(hints) = page.segments.get(segment).map(|segment| segment.hints) else { return false };
-        let near = (self.start..=self.end).contains(&segment) || value.field == Field::Tags;
-        near && !is_foreign(&hints)
-    }
-}
-
-/// Whether the elements around a segment say that it is not of the article.
-fn is_foreign(hints: &Hints) -> bool {
-    const FOREIGN: Cues = Cues::of(&[Cue::Comments, Cue::Related, Cue::Sidebar, Cue::Footer, Cue::Navigation]);
-    let outside = matches!(hints.landmark, Landmark::Navigation | Landmark::Aside | Landmark::Footer);
-    outside || hints.cues.any_of(FOREIGN)
-}
-
-/// A page on which links and classes name one person only, wherever, is that person's; many are a list's.
-fn lone_author(page: &Page<'_>, far: &[DeclaredValue]) -> Option<DeclaredValue> {
-    const OTHERS: Cues = Cues::of(&[Cue::Comments, Cue::Related]);
-    let of_others = |value: &DeclaredValue| {
-        let segment = value.segment.and_then(|segment| page.segments.get(segment as usize));
-        segment.is_some_and(|segment| segment.hints.cues.any_of(OTHERS))
-    };
-    let mut lone: Option<(&DeclaredValue, String)> = None;
-    for value in far.iter().filter(|value| value.field == Field::Authors && !of_others(value)) {
-        for person in names::people(&blocks::flow(&value.text)) {
-            match &lone {
-                Some((_, known)) if *known != person => return None,
-                Some(_) => {}
-                None => lone = Some((value, person)),
-            }
-        }
-    }
-    lone.map(|lone| lone.0.clone())
 }
 
 /// The name in an address: `www.example.org` gives `example`.
@@ -349,4 +313,28 @@ fn language_code(tag: &str) -> Option<String> {
     let code = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase());
     is_code.then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_made_up_person_wrote_nothing() {
+        const BODY: &str = "The council met on Tuesday and voted for the new bridge, which will open in May of next year.\n\n\
+            Engineers will replace its rusted steel trusses, and the detour will add twenty minutes to the school run.";
+        let lines = "Name: Ezgi Yıldırır\nBirthday: 1997-10-09\nAddress: 1 Mill Road, Eastham\nPhone: +2521695290067\n\
+            Job: Planner\nHobby: Origami, Parkour, Chess\nIntroduction: My name is Ezgi Yıldırır, I love writing.";
+        let two_lines = lines.replace(": ", "\n");
+        let one_line = lines.replace('\n', " ");
+        for (byline, profile, expected) in [
+            ("By Ezgi Yıldırır", lines, &[][..]),
+            ("By Ezgi Yıldırır", &two_lines, &[]),
+            ("By Ezgi Yıldırır", &one_line, &[]),
+            ("By Bo Chen", lines, &["Bo Chen"]),
+            ("By Ezgi Yıldırır and Bo Chen", lines, &["Bo Chen"]),
+            ("By Ezgi Yıldırır", "About the author\n\nEzgi Yıldırır is a reporter in Eastham.", &["Ezgi Yıldırır"]),
+        ] {
+            let article = crate::clean(&format!("Old bridge to close\n\n{byline}\n\n{BODY}\n\n{profile}"));
+            assert_eq!(article.metadata.authors, expected, "{byline} {profile}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Labels to [`Article`] and [`Ledger`].
 
 mod blocks;
+mod credit_area;
 mod faqs;
 mod metadata;
 mod site;
@@ -9,7 +10,7 @@ mod title;
 use crate::RULES_VERSION;
 use crate::arbiter::Labelled;
 use crate::article::Article;
-use crate::ledger::{Entry, Fate, Ledger, Span};
+use crate::ledger::{Entry, Fate, Ledger, Noise, Span};
 use crate::observe::Observation;
 use crate::page::Page;
 
@@ -17,12 +18,15 @@ use crate::page::Page;
 pub(crate) fn assemble(
     page: &Page<'_>,
     observed: &[Observation],
-    labelled: Vec<Labelled>,
+    mut labelled: Vec<Labelled>,
     body_percent: &[u8],
 ) -> Article {
     let (title, metadata) = metadata::read(page, &labelled);
+    if let Some(heading) = title.as_ref().and_then(|title| title.heading) {
+        drop_title_again(&mut labelled, heading);
+    }
     let mut article = Article {
-        title,
+        title: title.map(|title| title.text),
         body: blocks::body(page, observed, &labelled),
         faqs: faqs::read(page, &labelled),
         metadata,
@@ -36,6 +40,15 @@ pub(crate) fn assemble(
 
 pub(crate) fn set_language(article: &mut Article, page: &Page<'_>, language: Option<&str>) {
     metadata::set_language(&mut article.metadata, page, language);
+}
+
+/// A heading that gave the title is not also the body's first line; further down it is a section's.
+fn drop_title_again(labelled: &mut [Labelled], heading: usize) {
+    let first = labelled.iter_mut().find(|piece| piece.fate == Fate::Body);
+    if let Some(piece) = first.filter(|piece| piece.segment == heading) {
+        piece.fate = Fate::Noise(Noise::DuplicateBody);
+        piece.rule = "head.title-again".into();
+    }
 }
 
 fn of_fate(labelled: &[Labelled], fate: Fate) -> impl Iterator<Item = Span> + '_ {

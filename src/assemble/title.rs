@@ -1,5 +1,7 @@
 //! The article's title: the headline that the page shows, held against what it declares.
 
+use std::ops::RangeInclusive;
+
 use super::blocks;
 use crate::arbiter::Labelled;
 use crate::ledger::Fate;
@@ -16,35 +18,62 @@ const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " • ", 
 /// A longer title is a summary, in bytes.
 const MOST_BYTES: usize = 300;
 
+/// The article's title.
+pub(super) struct Chosen {
+    pub text: String,
+    pub origin: Origin,
+    /// The heading that shows it.
+    pub heading: Option<usize>,
+}
+
 /// The title and where it comes from. `values` are those known of the page, those of lower rank first.
 pub(super) fn choose(
     page: &Page<'_>,
     labelled: &[Labelled],
     values: &[DeclaredValue],
     site: Option<&str>,
-) -> Option<(String, Origin)> {
-    let headline = super::of_fate(labelled, Fate::Title).next().map(|span| blocks::flow(span.of(page.text())));
+) -> Option<Chosen> {
+    let headline = labelled.iter().find(|piece| piece.fate == Fate::Title);
     let declared: Vec<(String, Origin)> = ORIGINS
         .iter()
         .flat_map(|&origin| values.iter().filter(move |value| value.field == Field::Title && value.origin == origin))
         .map(|value| (blocks::flow(&value.text), value.origin))
         .filter(|(title, _)| title.len() <= MOST_BYTES)
         .collect();
-    let shown_as_declared = declared.iter().find_map(|(title, _)| shown(page, title));
-    let fallback = || declared.first().map(|(title, origin)| (without_site(title, site).to_string(), *origin));
-    shown_as_declared.or(headline).map(|title| (title, Origin::Headline)).or_else(fallback)
+    let by_heading = |(text, heading)| Chosen { text, origin: Origin::Headline, heading: Some(heading) };
+    let shown_as_declared = declared.iter().find_map(|(title, _)| shown(page, title, site)).map(by_heading);
+    let fallback = || {
+        let (title, origin) = declared.first()?;
+        Some(Chosen { text: without_site(title, site).to_string(), origin: *origin, heading: None })
+    };
+    let labelled = || {
+        let piece = headline?;
+        Some(by_heading((blocks::flow(piece.span.of(page.text())), piece.segment)))
+    };
+    match headline.filter(|piece| page.segments[piece.segment].hints.links_home) {
+        // The site's own name, as a heading that leads to its front page.
+        Some(_) => shown_as_declared.or_else(fallback).or_else(labelled),
+        None => shown_as_declared.or_else(labelled).or_else(fallback),
+    }
 }
 
-/// The heading that a declared title names, with or without what follows a separator.
-fn shown(page: &Page<'_>, title: &str) -> Option<String> {
+/// The heading that a declared title names, with or without what follows a separator. Templates show an entry's title at
+/// any level; there it must stand in full.
+fn shown(page: &Page<'_>, title: &str, site: Option<&str>) -> Option<(String, usize)> {
     let wanted: Vec<String> = beginnings(title).map(folded).filter(|title| !title.is_empty()).collect();
-    let headings = page.segments.iter().filter(|segment| {
-        segment.hints.heading_level > 0
-            && segment.hints.heading_level <= 2
-            && segment.hints.element != Element::DocumentTitle
+    let headings = page.segments.iter().enumerate().filter(|(_, segment)| {
+        segment.hints.heading_level > 0 && segment.hints.element != Element::DocumentTitle && !segment.hints.links_home
     });
-    let headings: Vec<String> = headings.map(|segment| blocks::flow(segment.span.of(page.text()))).collect();
-    wanted.iter().find_map(|title| headings.iter().find(|heading| folded(heading) == *title).cloned())
+    let headings: Vec<(String, usize, u8)> = headings
+        .map(|(index, segment)| (blocks::flow(segment.span.of(page.text())), index, segment.hints.heading_level))
+        .collect();
+    let find = |title: &String, levels: RangeInclusive<u8>| {
+        let mut headings = headings.iter().filter(|(.., level)| levels.contains(level));
+        headings.find(|(heading, ..)| folded(heading) == *title).map(|(heading, index, _)| (heading.clone(), *index))
+    };
+    let is_site = |title: &&String| site.is_some_and(|site| folded(site) == **title);
+    let in_full = || wanted.first().filter(|title| !is_site(title)).and_then(|title| find(title, 3..=6));
+    wanted.iter().find_map(|title| find(title, 1..=2)).or_else(in_full)
 }
 
 /// The whole title, then what stands before each separator, the longest first.

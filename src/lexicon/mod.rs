@@ -90,6 +90,7 @@ phrase_kinds! {
     Disclaimer = "disclaimer",
     Caption = "caption",
     MediaTag = "media_tag",
+    VideoWord = "video_word",
     PictureAgency = "picture_agency",
     AuthorProfile = "author_profile",
     PageInfo = "page_info",

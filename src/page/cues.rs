@@ -41,6 +41,8 @@ cue_set! {
     VisuallyHidden = "visually_hidden",
     Gutter = "gutter",
     Gallery = "gallery",
+    Testimonial = "testimonial",
+    SignUp = "sign_up",
 }
 
 /// A set of cues.

@@ -114,6 +114,10 @@ pub(crate) struct Hints {
     pub heading_level: u8,
     /// Share of the characters that stand in links, in percent.
     pub link_percent: u8,
+    /// Whether it is a link to the site's root and nothing else.
+    pub links_home: bool,
+    /// Whether it is buttons and nothing else, none of which shows and hides a part of the page.
+    pub is_button: bool,
     pub list: Option<ListHint>,
     pub quote: bool,
     pub code: bool,
@@ -144,6 +148,21 @@ pub(crate) struct Container {
     pub end: u32,
     pub landmark: Landmark,
     pub cues: Cues,
+    /// Whether it is an `article` itself.
+    pub is_article: bool,
+    /// What a form asks for; of every other element nothing.
+    pub form: Form,
+}
+
+/// What a form asks its readers for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Form {
+    #[default]
+    Nothing,
+    /// Their address, and perhaps a name.
+    Email,
+    /// A text or a password.
+    More,
 }
 
 /// What kind of element a segment's line stands in.

@@ -1,21 +1,86 @@
 //! What the tree of a document knows: landmarks, class words, captions, the element that holds the article.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::View;
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise};
-use crate::page::{Cue, Element, Hints, Landmark};
+use crate::lexicon::PhraseKind;
+use crate::observe::hash_of;
+use crate::page::{Container, Cue, Element, Hints, Landmark};
+use crate::sources::{Field, Origin};
+
+/// So many words stand on a button at most.
+const MAX_LABEL_WORDS: u32 = 8;
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     if view.page.containers.is_empty() {
         return Vec::new();
     }
-    let mut claims = Vec::new();
+    let next_articles = next_articles(view);
+    let of_next = next_articles.iter().flat_map(|article| article.clone()).map(|segment| Claim {
+        segment,
+        span: view.page.segments[segment].span,
+        fate: Fate::Noise(Noise::RelatedLinks),
+        rule: "markup.next-article",
+        strength: Strength::Firm,
+    });
+    let mut claims: Vec<Claim> = of_next.collect();
     for (index, segment) in view.page.segments.iter().enumerate() {
-        if let Some((noise, rule, strength)) = noise(&segment.hints) {
+        let is_button = segment.hints.is_button && is_label(view, index);
+        let button = is_button.then_some((Noise::Boilerplate, "markup.button", Strength::Firm));
+        if let Some((noise, rule, strength)) = button.or_else(|| noise(&segment.hints)) {
             claims.push(Claim { segment: index, span: segment.span, fate: Fate::Noise(noise), rule, strength });
         }
     }
     claims
+}
+
+/// The articles that are loaded below the one that the page declares, beside it and with a title and a credit of their own.
+fn next_articles(view: View<'_>) -> Vec<Range<usize>> {
+    let page = view.page;
+    let articles = || page.containers.iter().filter(|container| container.is_article);
+    if articles().nth(1).is_none() {
+        return Vec::new();
+    }
+    let titles = page.declared.values.iter().filter(|value| value.field == Field::Title);
+    let titles: Vec<u64> = titles.map(|value| hash_of(&value.text)).collect();
+    let lines = |holds: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        (0..page.segments.len()).filter(|&index| holds(index)).collect()
+    };
+    let is_headline = |index: usize| page.segments[index].hints.heading_level == 1;
+    let headlines = lines(&is_headline);
+    let declared = lines(&|index| is_headline(index) && titles.contains(&view.observed[index].hash));
+    let dated = page.declared.values.iter().filter(|value| value.origin == Origin::Time);
+    let mut credits = lines(&|index| view.observed[index].hits.start(PhraseKind::Byline));
+    credits.extend(dated.filter_map(|value| value.segment).map(|segment| segment as usize));
+    credits.sort_unstable();
+    let holds = |lines: &[usize], article: &Container| {
+        let first = lines.partition_point(|&line| line < article.first as usize);
+        lines.get(first).is_some_and(|&line| line < article.end as usize)
+    };
+    // By the element around, where the declared article ends.
+    let mut ends: HashMap<u32, u32> = HashMap::new();
+    let mut found = Vec::new();
+    for article in articles() {
+        match ends.get(&article.parent) {
+            Some(&end) if article.first >= end && holds(&headlines, article) && holds(&credits, article) => {
+                found.push(article.first as usize..article.end as usize);
+            }
+            None if holds(&declared, article) => {
+                ends.insert(article.parent, article.end);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What stands on a button. An accordion without `aria` has questions on its buttons, and a card may be one as a whole.
+fn is_label(view: View<'_>, index: usize) -> bool {
+    let (seen, hints) = (&view.observed[index], &view.page.segments[index].hints);
+    seen.words <= MAX_LABEL_WORDS && !seen.ends_sentence() && !hints.cues.has(Cue::Collapsible)
 }
 
 fn noise(hints: &Hints) -> Option<(Noise, &'static str, Strength)> {
@@ -24,6 +89,9 @@ fn noise(hints: &Hints) -> Option<(Noise, &'static str, Strength)> {
     }
     if hints.element == Element::Caption || hints.cues.has(Cue::Caption) {
         return Some((Noise::Caption, "markup.caption", Strength::Firm));
+    }
+    if hints.cues.has(Cue::SignUp) {
+        return Some((Noise::Newsletter, "markup.sign-up-box", Strength::Firm));
     }
     let by_landmark = match hints.landmark {
         Landmark::Navigation => Some((Noise::Navigation, "markup.navigation")),

@@ -13,7 +13,9 @@ mod furniture;
 mod head;
 mod links;
 mod markup;
+mod media_templates;
 mod notices;
+mod numbers;
 mod profile;
 mod rule;
 mod shape;
@@ -43,6 +45,7 @@ pub(crate) const PASSES: &[Pass] = &[
     custom::claims,
     profile::claims,
     captions::claims,
+    media_templates::claims,
     videos::claims,
     links::claims,
     comments::claims,
@@ -61,6 +64,7 @@ pub(crate) const PASSES: &[Pass] = &[
 pub(crate) const RULES: &[&[Rule]] = &[
     profile::RULES,
     captions::RULES,
+    media_templates::RULES,
     videos::RULES,
     toc::RULES,
     links::RULES,

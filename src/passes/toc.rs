@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::View;
+use super::numbers::Numbered;
 use super::rule::Rule;
-use super::shape::{is_prose, numbered};
+use super::shape::is_prose;
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
@@ -16,6 +17,9 @@ const MAX_ENTRY_WORDS: u32 = 30;
 const MIN_ENTRIES: usize = 3;
 /// A table of contents has at most this many lines.
 const MAX_ENTRIES: usize = 200;
+
+/// `[hide]` has at most so many bytes.
+const MAX_FOLD_BYTES: usize = 24;
 
 const ENTRIES: Rule = Rule {
     id: "table_of_contents.entries",
@@ -53,7 +57,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let again = SecondPlaces::find(view);
     let mut segment = 0;
     while segment < view.page.segments.len() {
-        let heading = is_heading(&view.observed[segment]);
+        let heading = is_heading(view, segment);
         let first = segment + usize::from(heading);
         let run = Run::of_entries(view, &again, first, heading);
         if run.is_table {
@@ -82,17 +86,27 @@ struct SecondPlaces {
 
 impl SecondPlaces {
     fn find(view: View<'_>) -> Self {
-        let entries = (0..view.observed.len()).filter(|&segment| is_entry(&view.observed[segment]));
-        let mut places: Vec<(u64, usize)> = entries.map(|segment| (wording(view, segment), segment)).collect();
-        drop_lone(&mut places);
-        places.sort_unstable();
-        let mut of = vec![0; view.observed.len()];
-        for places in places.chunk_by(|left, right| left.0 == right.0) {
-            if let [(_, first), (_, second)] = *places {
-                (of[first], of[second]) = (second, second);
+        let entries: Vec<usize> = (0..view.observed.len()).filter(|&line| is_entry(&view.observed[line])).collect();
+        let mut places = SecondPlaces { of: vec![0; view.observed.len()] };
+        places.pair(entries.iter().map(|&line| (view.observed[line].hash, line)).collect());
+        // A number may be the wording: `8 months before`, `7 months before`. What is not the same with it may be without.
+        if entries.iter().any(|&line| may_be_labelled(&view.observed[line])) {
+            places.pair(entries.iter().map(|&line| (wording(view, line), line)).collect());
+        }
+        places
+    }
+
+    /// Of those that have no second place yet.
+    fn pair(&mut self, mut lines: Vec<(u64, usize)>) {
+        drop_lone(&mut lines);
+        lines.sort_unstable();
+        for lines in lines.chunk_by(|left, right| left.0 == right.0) {
+            if let [(_, first), (_, second)] = *lines
+                && (self.of[first], self.of[second]) == (0, 0)
+            {
+                (self.of[first], self.of[second]) = (second, second);
             }
         }
-        SecondPlaces { of }
     }
 
     fn of(&self, segment: usize) -> Option<usize> {
@@ -113,9 +127,17 @@ fn drop_lone(places: &mut Vec<(u64, usize)>) {
     places.retain(|(wording, _)| counts[slot(*wording)] > 1);
 }
 
-/// `Jump to` heads a table of contents; `Jump to content` is a way about the site.
-fn is_heading(seen: &Observation) -> bool {
-    seen.hits.whole(PhraseKind::TableOfContents) && !seen.hits.whole(PhraseKind::Navigation)
+/// `Jump to` heads a table of contents; `Jump to content` is a way about the site. Behind the heading may stand what folds
+/// the table: `Contents [hide]`.
+fn is_heading(view: View<'_>, segment: usize) -> bool {
+    let seen = &view.observed[segment];
+    let folded = || {
+        let (heading, fold) = view.page.segment_text(segment).rsplit_once('[')?;
+        (fold.len() <= MAX_FOLD_BYTES).then(|| view.lexicon.hits_in(heading))
+    };
+    let may_fold = seen.last == ']' && seen.words <= MAX_ENTRY_WORDS;
+    let hits = if may_fold { folded().unwrap_or(seen.hits) } else { seen.hits };
+    hits.whole(PhraseKind::TableOfContents) && !hits.whole(PhraseKind::Navigation)
 }
 
 fn is_entry(seen: &Observation) -> bool {
@@ -127,16 +149,18 @@ fn is_credit_label(seen: &Observation) -> bool {
     [PhraseKind::Byline, PhraseKind::Published, PhraseKind::Updated].into_iter().any(|kind| seen.hits.whole(kind))
 }
 
+fn may_be_labelled(seen: &Observation) -> bool {
+    matches!(seen.first, '0'..='9' | '#' | 'I' | 'V' | 'X' | 'Q' | 'q')
+}
+
 /// The letters and digits behind a number or a question's label, as a hash.
 fn wording(view: View<'_>, segment: usize) -> u64 {
     let (text, seen) = (view.page.segment_text(segment), &view.observed[segment]);
-    let labelled = matches!(seen.first, '0'..='9' | 'Q' | 'q');
-    if !labelled {
+    if !may_be_labelled(seen) {
         return seen.hash;
     }
     let title = text.strip_prefix(['Q', 'q']).and_then(|rest| rest.strip_prefix([':', '.'])).unwrap_or(text);
-    let title = numbered(title.trim_start()).map_or(title, |(_, title)| title);
-    hash_of(title)
+    Numbered::read(title.trim_start()).map_or_else(|| hash_of(title), |numbered| hash_of(numbered.title))
 }
 
 /// Lines that stand again in the same order.
@@ -164,14 +188,28 @@ impl Run {
                     found += 1;
                     end = segment + 1;
                 }
-                _ if heading && misses < 1 + found => misses += 1,
+                _ if (heading || in_sequence(view, segment)) && misses < 1 + found => misses += 1,
                 _ => break,
             }
         }
         let enough = found >= if heading { 2 } else { MIN_ENTRIES };
         let mostly = 2 * found >= end - first && 2 * over_text >= found;
-        Run { end, is_table: enough && mostly && last_place.is_some_and(|place| place >= end) }
+        let is_table = enough && mostly && last_place.is_some_and(|place| place >= end);
+        // An entry may be worded otherwise than its heading.
+        let goes_on = |&next: &usize| {
+            let listed = next < most && in_sequence(view, next) && is_entry(&view.observed[next]);
+            listed && again.of(next).is_none() && !is_over_text(view, again, next)
+        };
+        let more = if is_table { (end..).take_while(goes_on).count() } else { 0 };
+        Run { end: end + more, is_table }
     }
+}
+
+/// Whether the line has the number that follows on that of the line above, in the same notation.
+fn in_sequence(view: View<'_>, segment: usize) -> bool {
+    let number = |segment: usize| Numbered::read(view.page.segment_text(segment));
+    let above = segment.checked_sub(1).and_then(number);
+    above.zip(number(segment)).is_some_and(|(above, this)| this.follows(&above))
 }
 
 /// Whether a sentence follows, or a line longer than the heading. Of a refrain, the next line stands again too.
@@ -208,6 +246,14 @@ mod tests {
             ("1. The old bridge\n2. The vote\n3. The opening\n\n", 3),
             ("Innihald\nThe old bridge\nThe vote\nThe opening\n\n", 3),
             ("The old bridge\nThe vote\n\n", 0),
+            ("Contents [hide]\n1 The old bridge\n2 The vote\n3 The opening\n\n", 4),
+            ("1 The old bridge\n2 The vote\n3 The opening\n4 What comes next\n\n", 4),
+            ("1.1 The old bridge\n1.2 The vote\n1.3 The opening\n\n", 3),
+            ("I. The old bridge\nII. The vote\nIII. The opening\n\n", 3),
+            ("#1 The old bridge\n#2 The vote\n#3 The opening\n\n", 3),
+            ("1. The old bridge\n2. What nobody heads\n3. The vote\n4. The opening\n\n", 4),
+            ("1. The old bridge\n2. The vote\n3. The opening\n7. What comes next\n\n", 3),
+            ("1 boat\n2 boats\n3 boats\n\n", 0),
         ] {
             assert_eq!(removed(&format!("{contents}{body}")), lines, "{contents}");
         }
@@ -223,6 +269,18 @@ mod tests {
         let page = |label: &str| [box_above(label), body.to_string(), box_below(label)].concat();
         assert_eq!(removed(&page("The people")), 3);
         assert_eq!(removed(&page("Written by")), 0);
+    }
+
+    #[test]
+    fn numbered_headings_over_their_text_stay() {
+        let contents = "1 The old bridge\n2 The vote\n3 The opening\n\n";
+        let body = "1 The old bridge\n\nIt stood for a hundred years.\n\n2 The vote\n\nThey were split on it to the end.\n\n\
+                    3 The opening\n\nIt was held on the first of May.\n";
+        assert_eq!(removed(&format!("{contents}{body}")), 3);
+        assert_eq!(removed(body), 0);
+        let months = "8 Months Out\n7 Months Out\n6 Months Out\n\n8 Months Out\n\nFind a hall for the day.\n\n7 Months Out\n\n\
+                      Ask them all to come.\n\n6 Months Out\n\nBuy a hat for the day.\n";
+        assert_eq!(removed(months), 3);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The elements that hold the segments: which of them holds the article, and what their classes say of the segments.
 
-use crate::page::{Container, Cue, Cues, Page};
+use crate::page::{Container, Cue, Cues, Form, Page};
 
 /// A line of prose counts as at most so many bytes; one that is none costs so many.
 const MOST_COUNTED: i64 = 600;
@@ -15,6 +15,7 @@ const MOST_PROSE_PERCENT: i64 = 35;
 
 /// Sets the hints that come from the elements around a segment.
 pub(super) fn hint(page: &mut Page<'_>) {
+    mark_sign_up_boxes(page);
     let (worth, prose) = sums(page);
     let containers = &page.containers;
     let Some(main) = best(containers, &worth) else { return };
@@ -66,6 +67,46 @@ fn best(containers: &[Container], worth: &[i64]) -> Option<usize> {
     (within(worth, container) > 0).then_some(holder)
 }
 
+/// A box around a form for an address holds less than so many words outside links, and stands so many levels above the form
+/// at most.
+const MAX_BOX_WORDS: usize = 60;
+const MAX_BOX_LEVELS: usize = 8;
+const LONGEST_WORD_BYTES: usize = 16;
+
+/// What stands in a small box with a form that asks for an address and no more invites to sign up, in any language.
+fn mark_sign_up_boxes(page: &mut Page<'_>) {
+    let forms = (0..page.containers.len()).filter(|&index| page.containers[index].form == Form::Email);
+    for form in forms.collect::<Vec<_>>() {
+        let mut found = None;
+        let mut at = form;
+        for _ in 0..MAX_BOX_LEVELS {
+            if page.containers[at].is_article || !is_small_box(page, &page.containers[at]) {
+                break;
+            }
+            found = Some(at);
+            at = page.containers[at].parent as usize;
+        }
+        if let Some(found) = found {
+            page.containers[found].cues.insert(Cue::SignUp);
+        }
+    }
+}
+
+/// Whether so few words stand in it, and no title.
+fn is_small_box(page: &Page<'_>, container: &Container) -> bool {
+    let held = page.segments.get(container.first as usize..container.end as usize).unwrap_or_default();
+    let mut words = 0;
+    held.len() <= MAX_BOX_WORDS
+        && held.iter().all(|segment| {
+            let unlinked = 100 - usize::from(segment.hints.link_percent.min(100));
+            let text = segment.span.of(&page.text);
+            // Scripts without spaces have no words to count.
+            let counted = text.split_whitespace().take(MAX_BOX_WORDS).count().max(text.len() / LONGEST_WORD_BYTES);
+            words += counted * unlinked / 100;
+            words < MAX_BOX_WORDS && segment.hints.heading_level != 1
+        })
+}
+
 /// For each element, how many levels above `main` the innermost element stands that holds both.
 fn levels_from(containers: &[Container], main: usize) -> Vec<u8> {
     let mut own = vec![None; containers.len()];
@@ -86,7 +127,7 @@ fn levels_from(containers: &[Container], main: usize) -> Vec<u8> {
     levels
 }
 
-const NOT_THE_ARTICLE: Cues = Cues::NOISE.or(Cues::of(&[Cue::Caption]));
+const NOT_THE_ARTICLE: Cues = Cues::NOISE.or(Cues::of(&[Cue::Caption, Cue::Testimonial, Cue::SignUp]));
 
 /// For each element, its cues and those of the elements around it; the ones that hold the article say nothing by
 /// words of noise. Themes write their settings on the whole page: `fluida-caption-two`.

@@ -1,12 +1,12 @@
 //! What the names of elements say.
 
-use scraper::node::Element;
+use scraper::node::Element as TreeElement;
 
-use crate::page::Landmark;
+use crate::page::{Element, Form, Landmark};
 
 /// The attribute's value. `Element::attr` makes an interned name of each that it is asked for; elements have few.
 /// Blind to namespaces: the `xlink:href` of a drawing is a `href`.
-pub(super) fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+pub(super) fn attribute<'a>(element: &'a TreeElement, name: &str) -> Option<&'a str> {
     element.attrs().find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
@@ -87,5 +87,116 @@ pub(super) fn role(name: &str) -> Role {
         | "p" | "search" | "section" | "summary" | "tbody" | "tfoot" | "thead" | "colgroup" | "col" | "plaintext"
         | "marquee" | "picture" | "amp-accordion" => Role::Block,
         _ => Role::Inline,
+    }
+}
+
+/// The id of the element that this one shows and hides.
+pub(super) fn control_target(element: &TreeElement) -> Option<&str> {
+    let mut attributes = element.attrs();
+    let named = attributes.find(|(name, _)| matches!(*name, "aria-controls" | "data-bs-target" | "data-target"));
+    named.map(|(_, id)| id.strip_prefix('#').unwrap_or(id)).filter(|id| !id.is_empty())
+}
+
+/// Whether the element is a control that opens and closes a part of the page.
+pub(super) fn shows_a_part(element: &TreeElement) -> bool {
+    attribute(element, "aria-expanded").is_some() || control_target(element).is_some()
+}
+
+pub(super) fn is_button(role: Role, element: &TreeElement) -> bool {
+    role == Role::Button || matches!(attribute(element, "role"), Some("button" | "tab"))
+}
+
+/// `<sup class=reference>[1]</sup>`: how MediaWiki marks a source. Marks of notes that a writer set are the text's.
+pub(super) fn is_source_mark(element: &TreeElement) -> bool {
+    let mut classes = attribute(element, "class").into_iter().flat_map(str::split_whitespace);
+    element.name() == "sup" && classes.any(|class| class == "reference")
+}
+
+/// What a field of a form asks for.
+pub(super) fn asked_by(element: &TreeElement) -> Form {
+    let says_email = |value: &str| {
+        let value = value.as_bytes();
+        let says = |word: &[u8]| value.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+        says(b"email") || says(b"e-mail")
+    };
+    match (element.name(), attribute(element, "type").unwrap_or("text")) {
+        ("textarea", _) | ("input", "password") => Form::More,
+        ("input", "email") => Form::Email,
+        ("input", "text") if attribute(element, "name").is_some_and(says_email) => Form::Email,
+        _ => Form::Nothing,
+    }
+}
+
+pub(super) fn is_article(role: Role, element: &TreeElement) -> bool {
+    role == Role::Sectioning(Landmark::Article) || attribute(element, "role") == Some("article")
+}
+
+/// Whether an address is the site's root: `/`, `https://example.org`.
+pub(super) fn is_root(address: &str) -> bool {
+    let address = address.trim();
+    let host = address.split_once("//").filter(|(scheme, _)| matches!(*scheme, "" | "http:" | "https:"));
+    match host {
+        Some((_, host)) => !host.trim_end_matches('/').contains(['/', '?', '#']) && !host.is_empty(),
+        None => address == "/",
+    }
+}
+
+pub(super) fn kind(role: Role, name: &str) -> Element {
+    match role {
+        Role::DocumentTitle => Element::DocumentTitle,
+        Role::Heading(_) => Element::Heading,
+        Role::Item => Element::ListItem,
+        Role::Cell { .. } => Element::Cell,
+        Role::Caption => Element::Caption,
+        _ => match name {
+            "p" => Element::Paragraph,
+            "div" | "section" => Element::Division,
+            "form" | "fieldset" | "label" | "legend" => Element::Form,
+            "summary" => Element::Summary,
+            "dt" | "dd" => Element::Term,
+            "figure" => Element::Figure,
+            _ => Element::Other,
+        },
+    }
+}
+
+pub(super) fn landmark_of_role(role: &str) -> Option<Landmark> {
+    match role {
+        "navigation" | "menu" | "menubar" => Some(Landmark::Navigation),
+        "banner" => Some(Landmark::Header),
+        "complementary" => Some(Landmark::Aside),
+        "contentinfo" => Some(Landmark::Footer),
+        "main" => Some(Landmark::Main),
+        "article" => Some(Landmark::Article),
+        _ => None,
+    }
+}
+
+/// Inside navigation, an aside or a footer everything is part of that; an article's header is the article's.
+pub(super) fn landmark_inside(around: Landmark, inner: Landmark) -> Landmark {
+    match (around, inner) {
+        (
+            Landmark::Navigation | Landmark::Aside | Landmark::Footer,
+            Landmark::Article | Landmark::Main | Landmark::Header,
+        ) => around,
+        (Landmark::Article | Landmark::Main, Landmark::Header) => around,
+        _ => inner,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_root;
+
+    #[test]
+    fn the_root_of_a_site() {
+        for address in ["/", " / ", "//example.org", "https://example.org/", "http://example.org"] {
+            assert!(is_root(address), "{address}");
+        }
+        for address in
+            ["", "#", "/a", "a", "https://", "https://example.org/a", "https://example.org/?a=b", "mailto:a@b"]
+        {
+            assert!(!is_root(address), "{address}");
+        }
     }
 }

@@ -9,10 +9,13 @@ use scraper::node::Element as TreeElement;
 
 use super::classes;
 use super::declared::Reader;
-use super::elements::{Role, attribute, role};
+use super::elements::{
+    Role, asked_by, attribute, control_target, is_article, is_button, is_root, is_source_mark, kind, landmark_inside,
+    landmark_of_role, role, shows_a_part,
+};
 use super::tables::Table;
 use super::writer::{Place, Writer};
-use crate::page::{Container, Cue, Cues, Element, Landmark, ListHint};
+use crate::page::{Container, Cue, Cues, Element, Form, ListHint};
 
 /// Ids that controls name are remembered up to so many.
 const MAX_CONTROLLED: usize = 4096;
@@ -88,6 +91,8 @@ struct Frame {
     role: Option<Role>,
     list: Option<ListHint>,
     container: Option<u32>,
+    /// The form around, as a container.
+    form: Option<u32>,
 }
 
 impl<'a> Walker<'a> {
@@ -123,6 +128,9 @@ impl<'a> Walker<'a> {
         }
         let segments = self.out.writer.segments.len();
         self.out.reader.open(node, element, role, segments);
+        if role == Role::Skipped {
+            self.field(element, &frame);
+        }
         let inside = match role {
             Role::Skipped | Role::Script | Role::Meta | Role::LinkElement => false,
             Role::LineBreak => {
@@ -132,7 +140,7 @@ impl<'a> Walker<'a> {
             _ => {
                 let cues = cues(element);
                 self.out.reader.classed(node, cues, segments);
-                !self.is_hidden(role, element, cues) && {
+                !self.is_hidden(role, element, cues) && !is_source_mark(element) && {
                     self.enter(role, element, cues, &mut frame);
                     true
                 }
@@ -152,6 +160,15 @@ impl<'a> Walker<'a> {
             self.controlled.insert(id);
         }
         match role {
+            // A heading's button is the heading.
+            Role::Heading(_) => frame.place.button = false,
+            _ if hints.heading_level > 0 || hints.element == Element::Summary => {}
+            _ if is_button(role, element) => {
+                frame.place.button = !(shows_a_part(element) || cues.has(Cue::Collapsible))
+            }
+            _ => {}
+        }
+        match role {
             Role::Inline | Role::Code | Role::Time => {
                 hints.inline_cues = hints.inline_cues.or(cues);
                 if role == Role::Code && frame.place.preformatted {
@@ -164,6 +181,7 @@ impl<'a> Walker<'a> {
                     self.out.writer.space();
                 }
                 frame.place.link = true;
+                frame.place.home = attribute(element, "href").is_some_and(is_root);
                 hints.inline_cues = hints.inline_cues.or(cues);
                 return;
             }
@@ -187,9 +205,30 @@ impl<'a> Walker<'a> {
         let id = self.out.containers.len() as u32;
         let landmark = frame.place.hints.landmark;
         let parent = frame.place.hints.container;
-        self.out.containers.push(Container { parent, first: segments, end: segments, landmark, cues });
+        let is_article = is_article(role, element);
+        self.out.containers.push(Container {
+            parent,
+            first: segments,
+            end: segments,
+            landmark,
+            cues,
+            is_article,
+            form: Form::Nothing,
+        });
+        if element.name() == "form" {
+            frame.form = Some(id);
+        }
         frame.place.hints.container = id;
         frame.container = Some(id);
+    }
+
+    /// Sees a field of a form.
+    fn field(&mut self, element: &TreeElement, frame: &Frame) {
+        let form = frame.form.and_then(|id| self.out.containers.get_mut(id as usize));
+        let asked = asked_by(element);
+        if let Some(form) = form.filter(|form| form.form != Form::More && asked != Form::Nothing) {
+            form.form = asked;
+        }
     }
 
     fn block(&mut self, role: Role, element: &'a TreeElement, frame: &mut Frame) {
@@ -339,13 +378,6 @@ fn is_marked_hidden(element: &TreeElement) -> bool {
     })
 }
 
-/// The id of the element that this one shows and hides.
-fn control_target(element: &TreeElement) -> Option<&str> {
-    let mut attributes = element.attrs();
-    let named = attributes.find(|(name, _)| matches!(*name, "aria-controls" | "data-bs-target" | "data-target"));
-    named.map(|(_, id)| id.strip_prefix('#').unwrap_or(id)).filter(|id| !id.is_empty())
-}
-
 fn cues(element: &TreeElement) -> Cues {
     let mut found = Cues::default();
     for ((name, value), _) in element.attrs.iter().zip(0..super::prescan::MAX_ATTRIBUTES) {
@@ -354,47 +386,4 @@ fn cues(element: &TreeElement) -> Cues {
         }
     }
     found
-}
-
-fn kind(role: Role, name: &str) -> Element {
-    match role {
-        Role::DocumentTitle => Element::DocumentTitle,
-        Role::Heading(_) => Element::Heading,
-        Role::Item => Element::ListItem,
-        Role::Cell { .. } => Element::Cell,
-        Role::Caption => Element::Caption,
-        _ => match name {
-            "p" => Element::Paragraph,
-            "div" | "section" => Element::Division,
-            "form" | "fieldset" | "label" | "legend" => Element::Form,
-            "summary" => Element::Summary,
-            "dt" | "dd" => Element::Term,
-            "figure" => Element::Figure,
-            _ => Element::Other,
-        },
-    }
-}
-
-fn landmark_of_role(role: &str) -> Option<Landmark> {
-    match role {
-        "navigation" | "menu" | "menubar" => Some(Landmark::Navigation),
-        "banner" => Some(Landmark::Header),
-        "complementary" => Some(Landmark::Aside),
-        "contentinfo" => Some(Landmark::Footer),
-        "main" => Some(Landmark::Main),
-        "article" => Some(Landmark::Article),
-        _ => None,
-    }
-}
-
-/// Inside navigation, an aside or a footer everything is part of that; an article's header is the article's.
-fn landmark_inside(around: Landmark, inner: Landmark) -> Landmark {
-    match (around, inner) {
-        (
-            Landmark::Navigation | Landmark::Aside | Landmark::Footer,
-            Landmark::Article | Landmark::Main | Landmark::Header,
-        ) => around,
-        (Landmark::Article | Landmark::Main, Landmark::Header) => around,
-        _ => inner,
-    }
 }

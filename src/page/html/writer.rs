@@ -9,6 +9,10 @@ pub(super) struct Place {
     /// Of the line that the text may start.
     pub hints: Hints,
     pub link: bool,
+    /// Inside a link to the site's root.
+    pub home: bool,
+    /// Inside a button that shows and hides no part of the page.
+    pub button: bool,
     pub preformatted: bool,
 }
 
@@ -21,6 +25,8 @@ pub(super) struct Writer {
     line: Hints,
     line_bytes: usize,
     link_bytes: usize,
+    home_bytes: usize,
+    button_bytes: usize,
     space_due: bool,
     /// A `<br>` stands behind the line's text: it ends the line, unless the sentence goes on.
     break_due: bool,
@@ -83,6 +89,8 @@ impl Writer {
         self.text.push_str(run);
         self.line_bytes += run.len() - spaces;
         self.link_bytes += if place.link { run.len() - spaces } else { 0 };
+        self.home_bytes += if place.home { run.len() - spaces } else { 0 };
+        self.button_bytes += if place.button { run.len() - spaces } else { 0 };
         self.line.inline_cues = self.line.inline_cues.or(place.hints.inline_cues);
     }
 
@@ -148,11 +156,14 @@ impl Writer {
         self.text.truncate(end);
         let mut hints = self.line;
         hints.link_percent = (self.link_bytes * 100 / self.line_bytes.max(1)).min(100) as u8;
+        hints.links_home = self.home_bytes > 0 && self.home_bytes == self.line_bytes;
+        hints.is_button = self.button_bytes > 0 && self.button_bytes == self.line_bytes;
         if end > self.line_start {
             self.segments.push(Segment { span: Span::new(self.line_start, end), hints });
             self.text.push('\n');
         }
-        (self.line_start, self.line_bytes, self.link_bytes) = (self.text.len(), 0, 0);
+        (self.line_start, self.line_bytes) = (self.text.len(), 0);
+        (self.link_bytes, self.home_bytes, self.button_bytes) = (0, 0, 0);
     }
 }
 

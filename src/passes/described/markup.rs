@@ -24,6 +24,63 @@ pub(super) const RULES: &[Described] = &[
             <figure><blockquote>We patched it for thirty years, the mayor said.</blockquote></figure>",
     },
     Described {
+        id: "markup.button",
+        finds: "`<button>`, and elements whose role is a button or a tab, unless they open and close a part of the page or stand \
+                in a heading.",
+        example: "<article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            <button>Copy</button>\n\
+            <p>Engineers will replace its rusted trusses, and a ferry will run until the work is done.</p>\n\
+            </article>",
+        counter_example: "<article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            <button aria-expanded=\"true\">The ferry</button>\n\
+            <p>Engineers will replace its rusted trusses, and a ferry will run until the work is done.</p>\n\
+            </article>",
+    },
+    Described {
+        id: "markup.sign-up-box",
+        finds: "The smallest element around a form that asks for an email address and for nothing longer, with its heading and \
+                its invitation: up to sixty words.",
+        example: "<article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            <div><h3>Le port</h3><p>Chaque lundi, les nouvelles du port.</p>\n\
+            <form><input type=\"email\"></form></div>\n\
+            <p>Engineers will replace its rusted trusses, and a ferry will run until the work is done.</p>\n\
+            </article>",
+        counter_example: "<article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            <div><h3>Le port</h3><p>Chaque lundi, les nouvelles du port.</p></div>\n\
+            <p>Engineers will replace its rusted trusses, and a ferry will run until the work is done.</p>\n\
+            </article>",
+    },
+    Described {
+        id: "markup.next-article",
+        finds: "An `<article>` below the one whose headline is the declared title, beside it, with a headline and a credit or a \
+                `<time>` of its own.",
+        example: "<meta property=\"og:title\" content=\"Old bridge to close for a year\">\n\
+            <main><article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            </article><article>\n\
+            <h1>Eels come back to the old river</h1>\n\
+            <p>By Greta Sand</p>\n\
+            <p>The eels came back to the old river on Monday, for the first time in a hundred years.</p>\n\
+            </article></main>",
+        counter_example: "<meta property=\"og:title\" content=\"Old bridge to close for a year\">\n\
+            <main><article>\n\
+            <h1>Old bridge to close for a year</h1>\n\
+            <p>The council voted on Monday to close the old bridge for more than a year.</p>\n\
+            </article><article>\n\
+            <h2>The ferry</h2>\n\
+            <p>By noon on Monday a ferry will run, and it will go on until the work is done.</p>\n\
+            </article></main>",
+    },
+    Described {
         id: "markup.navigation",
         finds: "`<nav>`, and elements whose role is navigation or a menu.",
         example: "<nav><ul><li><a href=\"/boats\">Boats for sale</a></li><li><a href=\"/tides\">Tide \

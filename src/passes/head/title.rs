@@ -9,6 +9,7 @@ use crate::ledger::{Fate, Noise, Span};
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
 use crate::passes::View;
+use crate::passes::numbers::Numbered;
 
 /// Longer lines are no titles, in characters and in words.
 const MOST_CHARS: u32 = 220;
@@ -202,7 +203,8 @@ impl Scorer<'_> {
         let agreement = self.agreement(index);
         let paragraph = || seen.sentence_ends > 1 && seen.last == '.';
         let other = || paragraph() || self.lines.is_credit(index);
-        if !may_be_title(seen) || agreement < SAME && other() || self.is_asked(index) {
+        let entry = || agreement < SAME && self.is_entry(index);
+        if !may_be_title(seen) || agreement < SAME && other() || self.is_asked(index) || entry() {
             return None;
         }
         // Prose that repeats a page's first paragraph is no title.
@@ -222,6 +224,14 @@ impl Scorer<'_> {
         // The rest costs more to find out.
         let most = points + points::CREDITED + MOST_TOPIC_WORDS * points::TOPIC_WORD;
         (most >= least).then(|| points + self.credited(index) + self.on_topic(text))
+    }
+
+    /// An entry of a numbered list, such as a table of contents.
+    fn is_entry(&self, index: usize) -> bool {
+        let number = |index: usize| Numbered::read(self.view.page.segments.get(index)?.span.of(self.view.page.text()));
+        let Some(this) = number(index) else { return false };
+        let above = index.checked_sub(1).and_then(number);
+        above.is_some_and(|above| this.follows(&above)) || number(index + 1).is_some_and(|below| below.follows(&this))
     }
 
     /// The first question under `FAQs`.
@@ -387,6 +397,29 @@ fn without_site(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_entries_of_a_table_of_contents_are_no_titles() {
+        const BODY: &str = "A net that hangs in the rain is wet, and a net that is wet rots before the winter is over.\n\n\
+            What a net asks for is a roof and a nail, and somebody who looks after it in the spring.";
+        let title = |head: &str| crate::clean(&format!("{head}\n\n{BODY}")).title;
+        let nets = "A net to mend: what is to be done (2023 Edition)";
+        for entries in [
+            "In this guide\n1. What a net asks for\n2. A roof\n3. Is a wet net worth it?",
+            "1 What a net asks for\n2 A roof and a nail\n3 Is a wet net worth it?",
+            "I. What a net asks for\nII. A roof\nIII. Is a wet net worth it?",
+        ] {
+            assert_eq!(
+                title(&format!("{nets}\n\n{entries}\n\nSunday, 7 May 2023")).as_deref(),
+                Some(nets),
+                "{entries}"
+            );
+        }
+        assert_eq!(
+            title("7 nets to mend before winter\n\nBy Ann Lee").as_deref(),
+            Some("7 nets to mend before winter")
+        );
+    }
 
     #[test]
     fn what_was_added_to_a_title() {

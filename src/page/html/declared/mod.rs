@@ -26,8 +26,15 @@ const MAX_CLASSED: usize = 200;
 const MAX_CREDIT_BYTES: usize = 160;
 
 /// Names and dates of others.
-const NOT_A_CREDIT: Cues =
-    Cues::of(&[Cue::Comments, Cue::Related, Cue::AuthorProfile, Cue::Navigation, Cue::Share, Cue::Newsletter]);
+const NOT_A_CREDIT: Cues = Cues::of(&[
+    Cue::Comments,
+    Cue::Related,
+    Cue::AuthorProfile,
+    Cue::Navigation,
+    Cue::Share,
+    Cue::Newsletter,
+    Cue::Testimonial,
+]);
 
 /// Reads what the elements declare while they are walked.
 #[derive(Debug, Default)]
