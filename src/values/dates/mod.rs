@@ -8,6 +8,7 @@
 //! `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first, and so do words of languages that
 //! write it so (`Publié le 03/04/2023`). Else there is no date.
 
+mod clock;
 mod moment;
 mod tokens;
 mod words;
