@@ -83,7 +83,7 @@ pub(super) fn read(text: &str, seen: &Observation) -> Line {
         return Line::default();
     }
     let fits = seen.chars <= MOST_CHARS && !seen.hits.any(PhraseKind::Copyright) && !text.contains('©');
-    if !fits || region::is_prose(seen) && seen.last == '.' && !is_posted(text, seen) {
+    if !fits || region::is_prose(seen) && seen.last == '.' && !is_posted(text, seen) && !ends_with_time(text, seen) {
         return Line::default();
     }
     let dates = if seen.digits >= 4 { dates::find(text) } else { Vec::new() };
@@ -98,6 +98,20 @@ pub(super) fn read(text: &str, seen: &Observation) -> Line {
         }
         _ => Line::default(),
     }
+}
+
+/// `Published: Mar. 14, 2025, 5:00 a.m.`, `27/02/2024 a las 13:22h.`: the point is the hour's, and before the date stands
+/// no sentence.
+fn ends_with_time(text: &str, seen: &Observation) -> bool {
+    if seen.digits < 4 || !["m.", "M.", "h."].iter().any(|end| text.ends_with(end)) {
+        return false;
+    }
+    let dates = dates::find(text);
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return false };
+    let before = text[..first.span.start].trim();
+    let is_timed = last.iso.contains('T') && text[last.span.end..].trim_matches(['h', '.']).is_empty();
+    let labelled = seen.hits.start(PhraseKind::Published) || seen.hits.start(PhraseKind::Updated);
+    is_timed && (labelled || !before.contains(' ') || is_known_full_name(before))
 }
 
 /// `Posted by Ann on Friday December 19, 2025 from the harbour.`, `This post was written by Ann Lee, who makes nets.`: a
@@ -338,9 +352,14 @@ mod tests {
             ),
             (
                 "Posted by BoatHD on Friday December 19, 2025 from the harbour-town dept.",
-                "Posted by BoatHD on Friday",
-                "December 19, 2025 from the harbour-town dept.",
+                "Posted by BoatHD on",
+                "Friday December 19, 2025 from the harbour-town dept.",
             ),
+            ("Published: Mar. 14, 2025, 5:00 a.m.", "", "Published: Mar. 14, 2025, 5:00 a.m."),
+            ("Posted Friday, March 14, 2025 5:00 p.m.", "", "Posted Friday, March 14, 2025 5:00 p.m."),
+            ("27/02/2024 a las 13:22h.", "", "27/02/2024 a las 13:22h."),
+            ("The council met on the old quay on March 14, 2025 at 5:00 p.m.", "", ""),
+            ("Published in the harbour since March 14, 2025 by the net makers of the old firm.", "", ""),
             ("The harbour was closed on April 21, 2017, and nobody in the whole of the town knew why.", "", ""),
             ("Best nets of May 2024", "", ""),
             ("© 2024-01-02 Example", "", ""),
