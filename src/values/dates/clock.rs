@@ -128,29 +128,36 @@ impl Reader<'_> {
         }
     }
 
-    /// `Z`, `UTC`, `GMT`, `+02:00`, `-0500`, and the index behind.
+    /// `Z`, `UTC`, `GMT`, `+02:00`, `-0500`, and the index behind. What has blanks around its sign, or a half of the day
+    /// behind it, is the end of an appointment: `10:00 - 14:00`.
     fn offset(&self, at: usize) -> (Offset, usize) {
         if self.is_word(at, &["Z", "UTC", "GMT"]) && !self.is_sign(at + 1, &['+', '-']) {
             return (Offset::Utc, at + 1);
         }
         let at_sign = at + usize::from(self.is_word(at, &["UTC", "GMT"]));
-        let sign = if self.is_sign(at_sign, &['-', '−']) { -1 } else { 1 };
-        if !self.is_sign(at_sign, &['+', '-', '−']) {
+        let negative = self.is_sign(at_sign, &['-', '−']);
+        if !(negative || self.is_sign(at_sign, &['+'])) || !self.signs_offset(at_sign) {
             return (Offset::None, at);
         }
-        let minutes = |hours: u32, minutes: u32| (hours <= 14 && minutes < 60).then_some((hours * 60 + minutes) as i32);
-        match self.kind(at_sign + 1) {
-            Some(Kind::Number { value, digits: 4 }) => match minutes(value / 100, value % 100) {
-                Some(minutes) => (Offset::Minutes(sign * minutes), at_sign + 2),
-                None => (Offset::None, at),
-            },
+        let (hours, minutes, after) = match self.kind(at_sign + 1) {
+            Some(Kind::Number { value, digits: 4 }) => (value / 100, value % 100, at_sign + 2),
             Some(Kind::Number { value, digits: 1..=2 }) if self.is_sign(at_sign + 2, &[':']) => {
-                match self.number(at_sign + 3, 2).and_then(|rest| minutes(value, rest)) {
-                    Some(minutes) => (Offset::Minutes(sign * minutes), at_sign + 4),
-                    None => (Offset::None, at),
-                }
+                (value, self.number(at_sign + 3, 2).unwrap_or(60), at_sign + 4)
             }
-            _ => (Offset::None, at),
+            _ => return (Offset::None, at),
+        };
+        let is_of_a_zone = hours <= 14 && minutes < 60 && minutes % 15 == 0;
+        if !is_of_a_zone || self.half_day(after).0.is_some() {
+            return (Offset::None, at);
         }
+        let minutes = (hours * 60 + minutes) as i32;
+        (Offset::Minutes(if negative { -minutes } else { minutes }), after)
+    }
+
+    /// Whether the sign at `at` touches the digits behind it, and what stands before it or one blank behind that.
+    fn signs_offset(&self, at: usize) -> bool {
+        let span = |at: usize| self.tokens.get(at).map_or(Span::default(), |token| token.span);
+        let (before, sign, digits) = (span(at.saturating_sub(1)), span(at), span(at + 1));
+        sign.start <= before.end + 1 && sign.end == digits.start
     }
 }
