@@ -4,13 +4,14 @@
 //! 2023`, each with or without a time of day and an offset. What is not: relative dates ("3 days ago"), years alone, years
 //! of two digits, named time zones other than UTC.
 //!
-//! `03/04/2023` may be March or April. Another date of the same text that can be read one way only decides; a time with
-//! `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first, and so do words of languages that
+//! `03/04/2023` may be March or April. Another date of the same text that can be read one way only decides, and so does a
+//! weekday beside it; a time with `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first, and so do words of languages that
 //! write it so (`Publié le 03/04/2023`). Else there is no date.
 
 mod clock;
 mod moment;
 mod tokens;
+mod weekdays;
 mod words;
 
 use crate::ledger::Span;
@@ -27,7 +28,7 @@ pub(crate) struct Dateline {
 /// A date in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Dated {
-    /// From the date's first digit or letter to behind its last, time of day included.
+    /// From the date's first digit or letter to behind its last, weekday and time of day included.
     pub span: Span,
     /// What the words before it say of it.
     pub role: Option<Role>,
@@ -171,9 +172,44 @@ mod tests {
             ("Por Ana Reis 03/04/2023 05h00 Atualizado em 04/04/2023", "2023-04-03T05:00", "2023-04-04"),
             ("Published 03/14/2023, actualizado 03/04/2023", "2023-03-14", "2023-03-04"),
             ("12:05 am, 3 May 2024", "2024-05-03T00:05", ""),
+            ("April 13, 2024 10:00 - 14:00", "2024-04-13T10:00", ""),
+            ("April 13, 2024 5:30 pm - 8:00 pm", "2024-04-13T17:30", ""),
+            ("April 13, 2024 5:30 -8:00 pm", "2024-04-13T05:30", ""),
+            ("April 13, 2024 10:00 -08:10", "2024-04-13T10:00", ""),
+            ("April 13, 2024 10:00 -0830", "2024-04-13T10:00-08:30", ""),
+            ("2024-04-13T10:00-08:00", "2024-04-13T10:00-08:00", ""),
+            ("2024-04-13 10:00 UTC+5:45", "2024-04-13T10:00+05:45", ""),
+            ("Tue, 01/12/2016 - 14:05", "2016-01-12T14:05", ""),
+            ("Thursday, 01/12/2016", "2016-12-01", ""),
+            ("Friday, 01/12/2016", "", ""),
+            ("Tue, 01/12/2016, updated 02/11/2016", "2016-01-12", "2016-02-11"),
+            ("Domingo, 04/02/2024", "2024-02-04", ""),
+            ("Thứ Ba, 09/04/2024", "2024-04-09", ""),
         ] {
             let some = |value: &str| (!value.is_empty()).then(|| value.to_string());
             assert_eq!(read(text), (some(published), some(updated)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_weekday_belongs_to_its_date() {
+        for (text, date) in [
+            ("By Ann Lee Tuesday, April 9, 2024", "Tuesday, April 9, 2024"),
+            ("By Ann LeeTuesday, April 9, 2024", "Tuesday, April 9, 2024"),
+            ("Jana Roth Dienstag, 9. April 2024", "Dienstag, 9. April 2024"),
+            ("Camille Fauré Mardi 9 avril 2024", "Mardi 9 avril 2024"),
+            ("Ana Reis, terça-feira, 9 de abril de 2024", "terça-feira, 9 de abril de 2024"),
+            ("الثلاثاء، 9 أبريل 2024", "الثلاثاء، 9 أبريل 2024"),
+            ("Tue., April 9, 2024", "Tue., April 9, 2024"),
+            ("Saturday the 3rd of June, 2023", "Saturday the 3rd of June, 2023"),
+            // Short words are other words too: the calendar tells.
+            ("Lin Sun, April 9, 2024", "April 9, 2024"),
+            ("Lin Sun, April 7, 2024", "Sun, April 7, 2024"),
+            ("Tuesday: April 9, 2024", "April 9, 2024"),
+            ("Ruby Tuesdays April 9, 2024", "April 9, 2024"),
+        ] {
+            let found = find(text);
+            assert_eq!(found.first().map(|found| found.span.of(text)), Some(date), "{text}");
         }
     }
 

@@ -97,14 +97,19 @@ pub(super) fn moments(text: &str, tokens: &[Token]) -> Vec<Moment> {
             continue;
         };
         let mut end = tokens[behind.index - 1].span.end.min(behind.cut.unwrap_or(usize::MAX));
-        let mut start = tokens[at].span.start;
+        let mut first = at;
         let mut next = behind.index;
         let mut time = None;
         if let Some((found, after)) = reader.time_behind(behind) {
             (time, next, end) = (Some(found), after, tokens[after - 1].span.end);
-        } else if let Some((found, first)) = reader.time_before(free_from, at) {
-            (time, start) = (Some(found), tokens[first].span.start);
+        } else if let Some((found, hour)) = reader.time_before(free_from, at) {
+            (time, first) = (Some(found), hour);
         }
+        let weekday = reader.weekday_before(free_from, at);
+        let day = weekday.as_ref().map_or(day, |weekday| weekday.decide(day));
+        let beside = if first == at { weekday } else { reader.weekday_before(free_from, first) };
+        let start =
+            beside.filter(|weekday| weekday.is_of(day)).map_or(tokens[first].span.start, |weekday| weekday.start);
         let day = day_with_time(day, time);
         moments.push(Moment { span: Span::new(start, end), day, time });
         (at, free_from) = (next, next);
