@@ -146,7 +146,7 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
     // "March 2024" dates an issue, an event, a model: alone or labelled only.
     // "Birthday: 1997-10-09": a label that is of something else.
     let mislabelled = |date: &Dated| date.role.is_none() && text[..date.span.start].trim_end().ends_with(':');
-    if dates.first().is_some_and(mislabelled) {
+    if dates.first().is_some_and(mislabelled) || dates.iter().all(|date| date.is_appointment) {
         return false;
     }
     let month_only = dates.iter().all(|date| date.iso.len() == "2024-03".len());

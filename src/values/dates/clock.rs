@@ -21,6 +21,10 @@ enum Offset {
 }
 
 impl Time {
+    pub fn has_offset(self) -> bool {
+        self.offset != Offset::None
+    }
+
     /// Writes it behind a date, as ISO 8601 does.
     pub fn append(self, iso: &mut String) {
         iso.push_str(&format!("T{:02}:{:02}", self.hour, self.minute));
@@ -108,12 +112,20 @@ impl Reader<'_> {
             Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
             None => hour,
         };
-        let (offset, after) = self.offset(after);
+        let (offset, after) = match self.offset(after) {
+            // `10:00-12:00` has no `T` and no seconds: its end.
+            (Offset::Minutes(minutes), _)
+                if second.is_none() && !self.is_word(at.saturating_sub(1), &["T"]) && -minutes > (hour * 60) as i32 =>
+            {
+                (Offset::None, after)
+            }
+            offset => offset,
+        };
         Some((Time { hour, minute, second, half_day: half_day.is_some(), offset }, after))
     }
 
     /// `am`, `p.m.`: whether it is afternoon, and the index behind.
-    fn half_day(&self, at: usize) -> (Option<bool>, usize) {
+    pub fn half_day(&self, at: usize) -> (Option<bool>, usize) {
         let half = |afternoon: &str, morning: &str| match self.word(at) {
             word if word.eq_ignore_ascii_case(afternoon) => Some(true),
             word if word.eq_ignore_ascii_case(morning) => Some(false),

@@ -8,6 +8,7 @@
 //! weekday beside it; a time with `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first, and so do words of languages that
 //! write it so (`Publié le 03/04/2023`). Else there is no date.
 
+mod appointments;
 mod clock;
 mod moment;
 mod tokens;
@@ -15,6 +16,7 @@ mod weekdays;
 mod words;
 
 use crate::ledger::Span;
+pub(crate) use appointments::is_range_of_hours;
 use moment::{Moment, Order, moments};
 pub(crate) use words::{Role, is_label};
 
@@ -34,6 +36,8 @@ pub(crate) struct Dated {
     pub role: Option<Role>,
     /// ISO 8601.
     pub iso: String,
+    /// Hours or days stand beside it that end it, and no word says that it is of the text: `3 May 2024, 5:30 pm - 8:00 pm`.
+    pub is_appointment: bool,
 }
 
 impl Dated {
@@ -51,7 +55,8 @@ impl Dated {
 /// Of two dates without a word between them the later one is the update: pages that show both stamps and hide one by
 /// style sheet leave `June 29, 2020November 12, 2021`, or the later one first.
 pub(crate) fn dateline(text: &str) -> Dateline {
-    let dates = find(text);
+    let mut dates = find(text);
+    dates.retain(|date| !date.is_appointment);
     let mut dateline = Dateline::default();
     for (index, date) in dates.iter().enumerate() {
         let between = |before: &Dated| &text[before.span.end..date.span.start];
@@ -84,17 +89,23 @@ pub(crate) fn find(text: &str) -> Vec<Dated> {
         Order::Unknown if moments.iter().any(Moment::is_ambiguous) && words::say_day_first(text) => Order::DayFirst,
         order => order,
     };
-    let dates: Vec<(Span, String)> =
-        moments.iter().filter_map(|moment| Some((moment.span, moment.iso(order)?))).collect();
+    let dates: Vec<(Span, String, bool)> =
+        moments.iter().filter_map(|moment| Some((moment.span, moment.iso(order)?, moment.has_end))).collect();
     let mut from = 0;
-    let mut found = Vec::with_capacity(dates.len());
-    for (index, (span, iso)) in dates.iter().enumerate() {
+    let mut found: Vec<Dated> = Vec::with_capacity(dates.len());
+    for (index, (span, iso, has_end)) in dates.iter().enumerate() {
         let last = index + 1 == dates.len();
         let before = words::role(&text[from..span.start]);
         // "2023年2月3日 更新": a label behind the only or last date, where none stands before it.
         let role = before.or_else(|| if last { words::role(&text[span.end..]) } else { None });
+        let begins = found.last_mut().filter(|before| {
+            before.role.is_none() && appointments::is_until(&text[from..span.start]) && day(&before.iso) < day(iso)
+        });
+        let ends = begins.is_some();
+        begins.into_iter().for_each(|before| before.is_appointment = true);
         from = span.end;
-        found.push(Dated { span: *span, role, iso: iso.clone() });
+        let is_appointment = role.is_none() && (*has_end || ends);
+        found.push(Dated { span: *span, role, iso: iso.clone(), is_appointment });
     }
     found
 }
@@ -110,6 +121,10 @@ pub(crate) fn iso(value: &str) -> Option<String> {
         return iso(&format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]));
     }
     find(value).into_iter().next().map(|date| date.iso)
+}
+
+fn day(iso: &str) -> &str {
+    iso.split('T').next().unwrap_or_default()
 }
 
 fn has_words(text: &str) -> bool {
@@ -172,9 +187,10 @@ mod tests {
             ("Por Ana Reis 03/04/2023 05h00 Atualizado em 04/04/2023", "2023-04-03T05:00", "2023-04-04"),
             ("Published 03/14/2023, actualizado 03/04/2023", "2023-03-14", "2023-03-04"),
             ("12:05 am, 3 May 2024", "2024-05-03T00:05", ""),
-            ("April 13, 2024 10:00 - 14:00", "2024-04-13T10:00", ""),
-            ("April 13, 2024 5:30 pm - 8:00 pm", "2024-04-13T17:30", ""),
-            ("April 13, 2024 5:30 -8:00 pm", "2024-04-13T05:30", ""),
+            ("Posted April 13, 2024 10:00 - 14:00", "2024-04-13T10:00", ""),
+            ("April 13, 2024 10:00 - 5 min read", "2024-04-13T10:00", ""),
+            ("April 15, 2024 - April 13, 2024", "2024-04-15", ""),
+            ("Posted April 13, 2024 - April 15, 2024", "2024-04-13", "2024-04-15"),
             ("April 13, 2024 10:00 -08:10", "2024-04-13T10:00", ""),
             ("April 13, 2024 10:00 -0830", "2024-04-13T10:00-08:30", ""),
             ("2024-04-13T10:00-08:00", "2024-04-13T10:00-08:00", ""),
@@ -241,6 +257,14 @@ mod tests {
             "may 5, 18999",
             "1234-05-06",
             "3 of 2023 pages",
+            "April 13, 2024 10:00 - 14:00",
+            "April 13, 2024 @ 5:30 pm - 8:00 pm",
+            "April 13, 2024, 5-8pm",
+            "April 13, 2024 5:30 -8:00 pm",
+            "April 13, 2024 10:00-12:00",
+            "13. April 2024, 18 bis 20 Uhr",
+            "18 Oct 2025 - 20 Oct 2025",
+            "18-20 October 2025",
         ] {
             assert_eq!(read(text), (None, None), "{text}");
         }

@@ -56,6 +56,8 @@ pub(super) struct Moment {
     pub span: Span,
     pub day: Day,
     time: Option<Time>,
+    /// Hours or days follow that end it.
+    pub has_end: bool,
 }
 
 impl Moment {
@@ -111,7 +113,9 @@ pub(super) fn moments(text: &str, tokens: &[Token]) -> Vec<Moment> {
         let start =
             beside.filter(|weekday| weekday.is_of(day)).map_or(tokens[first].span.start, |weekday| weekday.start);
         let day = day_with_time(day, time);
-        moments.push(Moment { span: Span::new(start, end), day, time });
+        let hours_from = if time.is_some_and(|time| !time.has_offset()) { behind.index } else { next };
+        let has_end = reader.has_hours_behind(hours_from) || reader.ends_range_of_days(free_from, at);
+        moments.push(Moment { span: Span::new(start, end), day, time, has_end });
         (at, free_from) = (next, next);
     }
     moments
