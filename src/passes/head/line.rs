@@ -17,6 +17,11 @@ const BARE_WORDS: usize = 7;
 const LABELLED_WORDS: usize = 24;
 const APART_WORDS: usize = 16;
 
+/// The longest labels of dates that names stand before have so many words: `haber giriş tarihi`.
+const LABEL_WORDS: usize = 4;
+
+const COLONS: [char; 2] = [':', '：'];
+
 /// A byline's marker of at least so many bytes says that the article was written, and by whom.
 const SENTENCE_MARKER: usize = 20;
 
@@ -145,7 +150,10 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
     };
     // "March 2024" dates an issue, an event, a model: alone or labelled only.
     // "Birthday: 1997-10-09": a label that is of something else.
-    let mislabelled = |date: &Dated| date.role.is_none() && text[..date.span.start].trim_end().ends_with(':');
+    let mislabelled = |date: &Dated| {
+        let before = text[..date.span.start].trim_end();
+        date.role.is_none() && before.ends_with(COLONS) && !says_date(text, date.span)
+    };
     if dates.first().is_some_and(mislabelled) || dates.iter().all(|date| date.is_appointment) {
         return false;
     }
@@ -157,6 +165,14 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
         _ if beside <= BARE_WORDS || dated * 2 >= text.len() => true,
         _ => beside <= APART_WORDS && dates.iter().any(|date| stands_apart(text, date.span)),
     }
+}
+
+/// `Date: 3 May 2024`, `Autor: Ann Lee | Datum: 03.05.2024`: a word for a date, a colon and a date, and nothing else.
+fn says_date(text: &str, date: Span) -> bool {
+    let before = text[..date.start].trim_end().trim_end_matches(COLONS);
+    let label = before.rsplit(is_bar).next().unwrap_or_default().trim();
+    let behind = text[date.end..].split(is_bar).next().unwrap_or_default();
+    dates::is_date_label(label) && !behind.contains(char::is_alphanumeric)
 }
 
 /// Whether signs such as bars set the date apart from what stands beside it.
@@ -200,6 +216,9 @@ fn is_bar_or_dash(c: char) -> bool {
 /// A line with dates may name people before them or behind them.
 fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     let label = label_start(text, first.start);
+    // What a colon parts from the date, and no byline's marker begins, is a label.
+    let colon = !marked && text[..label].trim_end().ends_with(COLONS);
+    let label = if colon { text[..label].rfind(is_bar).unwrap_or_default() } else { label };
     let before = text[..label].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let dateline = |from| Some(Span::new(from, text.len()));
     let name = before.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -281,17 +300,27 @@ fn label_start(text: &str, date: usize) -> usize {
     let words = text[from..date].split_inclusive(|c: char| !c.is_alphabetic());
     for word in words {
         let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
-        let camel = bare.char_indices().skip(1).find(|&(at, c)| c.is_uppercase() && dates::is_label(&bare[at..]));
-        if dates::is_label(bare) {
+        if !bare.is_empty() && begins_label(&text[from..date]) {
             start = from;
             break;
-        } else if let Some((at, _)) = camel {
+        }
+        let camel = bare.char_indices().skip(1).find(|&(at, c)| c.is_uppercase() && dates::is_label(&bare[at..]));
+        if let Some((at, _)) = camel {
             start = from + at;
             break;
         }
         from += word.len();
     }
     start
+}
+
+/// Whether the words before a date begin with a label of up to `LABEL_WORDS` words: `Published`, `Giriş Tarihi:`, `Date:`.
+fn begins_label(text: &str) -> bool {
+    let ends = text.char_indices().filter(|&(_, c)| !c.is_alphabetic()).map(|(at, _)| at).chain([text.len()]);
+    ends.take(LABEL_WORDS).any(|end| {
+        let label = &text[..end];
+        dates::is_label(label) || dates::is_date_label(label) && text[end..].trim_start().starts_with(COLONS)
+    })
 }
 
 fn skip_signs(text: &str, from: usize, to: usize) -> usize {
@@ -372,6 +401,24 @@ mod tests {
             ),
             ("Nets. 2023 Jan 7;15(1):e33475. doi: 10.1000/nets.33475", "", ""),
             ("Birthday: 1997-10-09", "", ""),
+            ("生日：1997-10-09", "", ""),
+            ("Giriş Tarihi: 05.10.2023 09:14", "", "Giriş Tarihi: 05.10.2023 09:14"),
+            ("Selin Karaoğlu Giriş Tarihi: 05.10.2023", "Selin Karaoğlu", "Giriş Tarihi: 05.10.2023"),
+            ("نشر في: 22 أكتوبر 2023", "", "نشر في: 22 أكتوبر 2023"),
+            ("تاريخ النشر: 22 أكتوبر 2023", "", "تاريخ النشر: 22 أكتوبر 2023"),
+            ("发布日期：2023-12-06", "", "发布日期：2023-12-06"),
+            ("Ann Lee | First Published: May 3, 2024", "Ann Lee", "First Published: May 3, 2024"),
+            ("By Ann Lee Published On: May 3, 2024", "By Ann Lee", "Published On: May 3, 2024"),
+            ("Datum: 14.03.2025", "", "Datum: 14.03.2025"),
+            ("Fecha : 27/02/2024", "", "Fecha : 27/02/2024"),
+            ("日付：2024年4月15日", "", "日付：2024年4月15日"),
+            ("Autor: Anna Weber | Datum: 14.03.2025", "Autor: Anna Weber", "Datum: 14.03.2025"),
+            ("Date: May 3, 2024, town hall", "", ""),
+            ("Due date: May 3, 2024", "", ""),
+            ("Deadline: May 3, 2024", "", ""),
+            ("October 18, 2025 @ 5:30 pm - 8:00 pm", "", ""),
+            ("18 Oct 2025 - 20 Oct 2025", "", ""),
+            ("Posted 18 Oct 2025 - 20 Oct 2025", "", "Posted 18 Oct 2025 - 20 Oct 2025"),
             ("By the numbers", "", ""),
         ] {
             let some = |part: &'static str| (!part.is_empty()).then_some(part);

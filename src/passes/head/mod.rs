@@ -3,6 +3,7 @@
 //! Where the head is: it ends where the article's prose begins. Only lines there are looked at closely; a date or a name
 //! further down is of a comment, of a related article, or of a profile that somebody made up.
 
+mod appointment;
 mod bare;
 mod below;
 mod credits;
@@ -232,6 +233,48 @@ mod tests {
                 "",
                 "",
             ),
+            (
+                "Old bridge to close\nSaturday 3 May 2025\n5:30pm – 8:00pm\nThe Walled Garden",
+                "Old bridge to close",
+                &[],
+                "",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nDate: Saturday 3 May 2025\nTime: 5:30pm\nLocation: The Walled Garden",
+                "Old bridge to close",
+                &[],
+                "",
+                "",
+                "",
+            ),
+            ("Old bridge to close\nDatum: 03.05.2025\nUhrzeit: 19:30 Uhr", "Old bridge to close", &[], "", "", ""),
+            (
+                "Old bridge to close\nWhen:\nSaturday 3 May 2025\nWhere:\nTown hall",
+                "Old bridge to close",
+                &[],
+                "",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nDate: 3 May 2025\nBy Ann Lee",
+                "Old bridge to close",
+                &["Ann Lee"],
+                "2025-05-03",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nPublished 3 May 2025\n5:30pm – 8:00pm",
+                "Old bridge to close",
+                &[],
+                "2025-05-03",
+                "",
+                "",
+            ),
+            ("Old bridge to close\n3 May 2025\n5:30pm", "Old bridge to close", &[], "2025-05-03", "", ""),
             ("", "", &[], "", "", ""),
         ] {
             let article = crate::clean(&format!("{head}\n\n{BODY}"));

@@ -18,7 +18,7 @@ mod words;
 use crate::ledger::Span;
 pub(crate) use appointments::is_range_of_hours;
 use moment::{Moment, Order, moments};
-pub(crate) use words::{Role, is_label};
+pub(crate) use words::{Role, is_date_label, is_event_field, is_label};
 
 /// The dates of a dateline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -191,7 +191,7 @@ mod tests {
             ("April 13, 2024 10:00 - 5 min read", "2024-04-13T10:00", ""),
             ("April 15, 2024 - April 13, 2024", "2024-04-15", ""),
             ("Posted April 13, 2024 - April 15, 2024", "2024-04-13", "2024-04-15"),
-            ("April 13, 2024 10:00 -08:10", "2024-04-13T10:00", ""),
+            ("April 13, 2024 10:00 +08:10", "2024-04-13T10:00", ""),
             ("April 13, 2024 10:00 -0830", "2024-04-13T10:00-08:30", ""),
             ("2024-04-13T10:00-08:00", "2024-04-13T10:00-08:00", ""),
             ("2024-04-13 10:00 UTC+5:45", "2024-04-13T10:00+05:45", ""),
