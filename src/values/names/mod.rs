@@ -14,7 +14,7 @@ use crate::ledger::Span;
 use crate::lexicon::{self, PhraseKind, is_unspaced};
 
 pub(crate) use declared::{last_name_first, people};
-use person::{NOT_A_NAME, PARTICLES, goes_on_in_parentheses, is_brand, is_credential};
+use person::{NOT_A_NAME, PARTICLES, goes_on_in_parentheses, is_brand, is_credential, without_last_particle};
 pub(crate) use person::{is_known_given, is_person, is_team};
 pub(crate) use publication::{copyright_holder, publication};
 
@@ -96,7 +96,7 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
     for part in listed(names_end(text)) {
         let team = marked && is_team(trimmed(part));
-        let part = if team { trimmed(part) } else { without_role(trimmed(part), marked) };
+        let part = if team { trimmed(part) } else { without_last_particle(without_role(trimmed(part), marked)) };
         let role = !people.is_empty() && !is_known_given(part) && holds_role(part);
         if team || is_person(part) && !role || marked && people.is_empty() && is_brand(part) {
             let person = said_once(part.split_whitespace().collect()).join(" ");
@@ -369,6 +369,9 @@ mod tests {
             ("By : HarbourMakers", &["HarbourMakers"]),
             ("by BBK Web", &["BBK Web"]),
             ("By The Harbour Team", &["The Harbour Team"]),
+            ("Rédigé par Claire Morel le 14 mars 2024", &["Claire Morel"]),
+            ("Escrito por Débora Tavares em 19/04/2023", &["Débora Tavares"]),
+            ("Claire Morel le 14 mars 2024", &["Claire Morel"]),
             ("by NetMakers Editorial Team", &["NetMakers Editorial Team"]),
         ] {
             assert_eq!(authors(byline), expected, "{byline}");
@@ -417,6 +420,9 @@ mod tests {
             "Harbour Net Editor",
             "by hand",
             "By Staff",
+            "Claire le 14 mars 2024",
+            "Ann Lee's blog",
+            "Harbour de la",
         ] {
             assert_eq!(authors(text), [] as [&str; 0], "{text}");
         }
