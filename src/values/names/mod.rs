@@ -83,12 +83,18 @@ const ENDERS: [&str; 22] = [
 /// What stands beside them is left out: dates, job titles, reading times, topics. No name, no author.
 pub(crate) fn authors(text: &str) -> Vec<String> {
     let (marked, rest) = without_prefix(text);
+    people_of(without_affiliation(rest), marked)
+}
+
+/// As [`authors`], where no affiliation stands behind a name: metadata lists people.
+fn people_listed(text: &str) -> Vec<String> {
+    let (marked, rest) = without_prefix(text);
     people_of(rest, marked)
 }
 
 /// As [`authors`], where a byline's marker stands on the line above.
 pub(crate) fn labelled_authors(text: &str) -> Vec<String> {
-    people_of(without_prefix(text).1, true)
+    people_of(without_affiliation(without_prefix(text).1), true)
 }
 
 fn people_of(text: &str, marked: bool) -> Vec<String> {
@@ -109,6 +115,16 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
         }
     }
     people
+}
+
+/// `Helen Strand, Larkfield Post`: behind somebody whose given name is known and a comma stands what she belongs to, where
+/// neither a word that joins people nor another known given name says that people are listed.
+fn without_affiliation(text: &str) -> &str {
+    let named = names_end(text);
+    let Some((first, _)) = named.split_once(',').filter(|(first, _)| is_known_given(trimmed(first))) else { return text };
+    let joined = named.contains(['&', '+', ';']) || named.split_whitespace().any(|word| JOINERS.contains(&word));
+    let is_list = joined || named.split(',').skip(1).any(|part| is_known_given(trimmed(part)));
+    if is_list { text } else { first }
 }
 
 /// Whom a byline's marker names, where it looks like no person: an account, as in `Posted by netmaker`, or a pen name, as
@@ -369,6 +385,13 @@ mod tests {
             ("By : HarbourMakers", &["HarbourMakers"]),
             ("by BBK Web", &["BBK Web"]),
             ("By The Harbour Team", &["The Harbour Team"]),
+            ("Helen Strand, Larkfield Post", &["Helen Strand"]),
+            ("By Helen Strand, Larkfield Post, Eastham", &["Helen Strand"]),
+            ("Tracy Parker, Dietitian", &["Tracy Parker"]),
+            ("Helen Strand, Ann Lee, Ezgi Yıldırır", &["Helen Strand", "Ann Lee", "Ezgi Yıldırır"]),
+            ("Helen Strand & Ezgi Yıldırır", &["Helen Strand", "Ezgi Yıldırır"]),
+            ("By Helen Strand, Zoë Ødegård and Ezgi Yıldırır", &["Helen Strand", "Zoë Ødegård", "Ezgi Yıldırır"]),
+            ("By Ezgi Yıldırır, Zoë Ødegård", &["Ezgi Yıldırır", "Zoë Ødegård"]),
             ("Rédigé par Claire Morel le 14 mars 2024", &["Claire Morel"]),
             ("Escrito por Débora Tavares em 19/04/2023", &["Débora Tavares"]),
             ("Claire Morel le 14 mars 2024", &["Claire Morel"]),
