@@ -86,6 +86,14 @@ pub(crate) fn authors(text: &str) -> Vec<String> {
     people_of(without_affiliation(rest), marked)
 }
 
+/// `Glosse von Anna Weber`: what is no given name before a preposition is a kind of text, if one that is known follows.
+/// `Andrea di Stefano` and `Eva von der Heide` are people.
+fn leads_to_name(part: &str) -> bool {
+    let behind = part.split_once(' ').filter(|(first, _)| !is_known_given(first)).map_or("", |(_, behind)| behind);
+    let name = PARTICLES.iter().find_map(|particle| behind.strip_prefix(particle)?.strip_prefix(' '));
+    name.is_some_and(|name| name.contains(' ') && is_known_given(name))
+}
+
 /// As [`authors`], where no affiliation stands behind a name: metadata lists people.
 fn people_listed(text: &str) -> Vec<String> {
     let (marked, rest) = without_prefix(text);
@@ -104,7 +112,8 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
         let team = marked && is_team(trimmed(part));
         let part = if team { trimmed(part) } else { without_last_particle(without_role(trimmed(part), marked)) };
         let role = !people.is_empty() && !is_known_given(part) && holds_role(part);
-        if team || is_person(part) && !role || marked && people.is_empty() && is_brand(part) {
+        let person = is_person(part) && (marked || !leads_to_name(part));
+        if team || person && !role || marked && people.is_empty() && is_brand(part) {
             let person = said_once(part.split_whitespace().collect()).join(" ");
             if !people.contains(&person) && people.len() < MOST_AUTHORS {
                 people.push(person);
@@ -121,7 +130,9 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
 /// neither a word that joins people nor another known given name says that people are listed.
 fn without_affiliation(text: &str) -> &str {
     let named = names_end(text);
-    let Some((first, _)) = named.split_once(',').filter(|(first, _)| is_known_given(trimmed(first))) else { return text };
+    let Some((first, _)) = named.split_once(',').filter(|(first, _)| is_known_given(trimmed(first))) else {
+        return text;
+    };
     let joined = named.contains(['&', '+', ';']) || named.split_whitespace().any(|word| JOINERS.contains(&word));
     let is_list = joined || named.split(',').skip(1).any(|part| is_known_given(trimmed(part)));
     if is_list { text } else { first }
@@ -385,6 +396,14 @@ mod tests {
             ("By : HarbourMakers", &["HarbourMakers"]),
             ("by BBK Web", &["BBK Web"]),
             ("By The Harbour Team", &["The Harbour Team"]),
+            ("Kommentar von Anna Weber", &["Anna Weber"]),
+            ("Ein Artikel von Anna Weber", &["Anna Weber"]),
+            ("Texte de Claire Morel", &["Claire Morel"]),
+            ("Articolo di Paola Ricci", &["Paola Ricci"]),
+            ("Opinion by Ann Lee", &["Ann Lee"]),
+            ("Eva von der Heide", &["Eva von der Heide"]),
+            ("Andrea di Stefano Ricci", &["Andrea di Stefano Ricci"]),
+            ("By Ezgi de Anna Lee", &["Ezgi de Anna Lee"]),
             ("Helen Strand, Larkfield Post", &["Helen Strand"]),
             ("By Helen Strand, Larkfield Post, Eastham", &["Helen Strand"]),
             ("Tracy Parker, Dietitian", &["Tracy Parker"]),
@@ -443,6 +462,9 @@ mod tests {
             "Harbour Net Editor",
             "by hand",
             "By Staff",
+            "Glosse von Anna Weber",
+            "Opinion by the council",
+            "Texte de la mairie",
             "Claire le 14 mars 2024",
             "Ann Lee's blog",
             "Harbour de la",
