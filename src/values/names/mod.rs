@@ -86,7 +86,7 @@ pub(crate) fn authors(text: &str) -> Vec<String> {
     people_of(without_affiliation(rest), marked)
 }
 
-/// `Glosse von Anna Weber`: what is no given name before a preposition is a kind of text, if one that is known follows.
+/// `Nachruf von Anna Weber`: what is no given name before a preposition is a kind of text, if one that is known follows.
 /// `Andrea di Stefano` and `Eva von der Heide` are people.
 fn leads_to_name(part: &str) -> bool {
     let behind = part.split_once(' ').filter(|(first, _)| !is_known_given(first)).map_or("", |(_, behind)| behind);
@@ -462,7 +462,7 @@ mod tests {
             "Harbour Net Editor",
             "by hand",
             "By Staff",
-            "Glosse von Anna Weber",
+            "Nachruf von Anna Weber",
             "Opinion by the council",
             "Texte de la mairie",
             "Claire le 14 mars 2024",
