@@ -48,6 +48,8 @@ const ABOVE_TITLE: usize = 10;
 const BELOW_PROSE: usize = 6;
 const BELOW_TITLE: usize = 20;
 
+const DAY: &str = "2023-05-17";
+
 /// Ranks of a byline's names: those behind a "by" come first.
 const BY_WORDS: u8 = 0;
 const BARE: u8 = 1;
@@ -61,6 +63,7 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, M
     known.values.extend(lone_author(page, &far));
     known.values.extend(page.url.iter().flat_map(|url| of_address(url)));
     known.values.sort_by_key(|value| value.rank);
+    known.drop_event_days(&page.declared.event_dates);
     let mut metadata = Metadata::default();
     let mut sources = BTreeMap::new();
     metadata.site_name = known.one(Field::SiteName, &mut sources);
@@ -169,7 +172,7 @@ fn day_in_address(url: &str) -> Option<String> {
         _ => None,
     });
     let before_title = || {
-        let (date, title) = parts.last()?.split_at_checked("2023-05-17".len())?;
+        let (date, title) = parts.last()?.split_at_checked(DAY.len())?;
         let is_title = title.starts_with('-') && title.contains(|c: char| c.is_alphabetic());
         dates::iso(date).filter(|day| is_title && day == date)
     };
@@ -249,6 +252,22 @@ struct Known {
 }
 
 impl Known {
+    /// The day of an event is the day of its page only where that is declared.
+    fn drop_event_days(&mut self, event_dates: &[String]) {
+        const SHOWN: [Origin; 4] = [Origin::Dateline, Origin::Update, Origin::Class, Origin::Time];
+        let day = |text: &str| dates::iso(text).and_then(|iso| Some(iso.get(..DAY.len())?.to_string()));
+        let mut event_days: Vec<String> = event_dates.iter().filter_map(|date| day(date)).collect();
+        if event_days.is_empty() {
+            return;
+        }
+        let is_shown = |value: &DeclaredValue| SHOWN.contains(&value.origin);
+        let published = self.values.iter().filter(|value| value.field == Field::Published && !is_shown(value));
+        let declared: Vec<String> = published.filter_map(|value| day(&value.text)).collect();
+        event_days.retain(|day| !declared.contains(day));
+        let is_event_day = |value: &DeclaredValue| day(&value.text).is_some_and(|day| event_days.contains(&day));
+        self.values.retain(|value| !(value.field == Field::Published && is_shown(value) && is_event_day(value)));
+    }
+
     fn one(&self, field: Field, sources: &mut BTreeMap<Field, Origin>) -> Option<String> {
         self.all(field, sources).into_iter().next()
     }
