@@ -9,7 +9,7 @@ use crate::ledger::{Fate, Noise};
 use crate::page::declared::DeclaredValue;
 use crate::page::{Cue, Cues, Hints, Landmark, Page};
 use crate::sources::{Field, Origin};
-use crate::values::dates::{self, Dateline};
+use crate::values::dates::{self, Dateline, Order};
 use crate::values::names;
 
 /// Whose word is taken: the first that gives a value that holds. The title has a room of its own, the language is first
@@ -55,8 +55,8 @@ const BY_WORDS: u8 = 0;
 const BARE: u8 = 1;
 
 /// The title and everything else but the language.
-pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<String>, Metadata) {
-    let mut known = Known { values: shown(page, labelled), site: Vec::new() };
+pub(super) fn read(page: &Page<'_>, labelled: &[Labelled], day_order: Order) -> (Option<String>, Metadata) {
+    let mut known = Known { values: shown(page, labelled, day_order), site: Vec::new() };
     let area = CreditArea::find(page, labelled);
     let (near, far): (Vec<_>, Vec<_>) = page.declared.values.iter().cloned().partition(|value| area.holds(page, value));
     known.values.extend(near);
@@ -118,7 +118,7 @@ pub(super) fn set_language(metadata: &mut Metadata, page: &Page<'_>, spoken: Opt
 }
 
 /// What lines of the page say, by the labels they were given.
-fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
+fn shown(page: &Page<'_>, labelled: &[Labelled], day_order: Order) -> Vec<DeclaredValue> {
     let text = page.text();
     let mut values = Vec::new();
     let mut add = |field, origin, rank, text| values.push(DeclaredValue { field, origin, rank, text, segment: None });
@@ -129,7 +129,7 @@ fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<DeclaredValue> {
     let own = |fate| of(fate).filter(move |piece| !hints(piece).cues.has(Cue::Comments));
     for span in own(Fate::Dateline).map(|piece| piece.span) {
         let line = span.of(text);
-        let dateline = dates::dateline(&[label, line].join(" "));
+        let dateline = dates::dateline_in(&[label, line].join(" "), day_order);
         label = if dateline == Dateline::default() { line } else { "" };
         dateline.published.into_iter().for_each(|date| add(Field::Published, Origin::Dateline, 0, date));
         // The only date that a page shows its readers is the one they go by.

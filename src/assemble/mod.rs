@@ -12,6 +12,7 @@ use crate::article::Article;
 use crate::ledger::{Entry, Fate, Ledger, Span};
 use crate::observe::Observation;
 use crate::page::Page;
+use crate::values::dates::Order;
 
 /// Everything an article is made of but its language and confidence.
 pub(crate) fn assemble(
@@ -19,8 +20,9 @@ pub(crate) fn assemble(
     observed: &[Observation],
     labelled: Vec<Labelled>,
     body_percent: &[u8],
+    day_order: Order,
 ) -> Article {
-    let (title, metadata) = metadata::read(page, &labelled);
+    let (title, metadata) = metadata::read(page, &labelled, day_order);
     let mut article = Article {
         title,
         body: blocks::body(page, observed, &labelled),

@@ -4,7 +4,7 @@ use crate::ledger::Span;
 use crate::lexicon::{PhraseKind, is_unspaced};
 use crate::observe::Observation;
 use crate::passes::View;
-use crate::values::dates::{self, Dated};
+use crate::values::dates::{self, Dated, Order};
 use crate::values::names;
 
 use super::region;
@@ -52,14 +52,17 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The first `count` lines of the page.
     pub fn of(view: View<'a>, count: usize) -> Self {
-        let read = |index| read(view.page.segment_text(index), &view.observed[index]);
+        let read = |index| read(view.page.segment_text(index), &view.observed[index], view.day_order);
         Lines { view, read: (0..count.min(view.observed.len())).map(read).collect() }
     }
 
     /// What a line says; one further down is read now.
     pub fn at(&self, index: usize) -> Line {
         let known = self.read.get(index).copied();
-        known.unwrap_or_else(|| read(self.view.page.segment_text(index), &self.view.observed[index]))
+        known.unwrap_or_else(|| {
+            let view = self.view;
+            read(view.page.segment_text(index), &view.observed[index], view.day_order)
+        })
     }
 
     /// Whether a line of the head is a byline or a dateline.
@@ -83,15 +86,20 @@ pub(super) fn is_full_name(text: &str) -> bool {
 }
 
 /// What the line says, without a look at its neighbours.
-pub(super) fn read(text: &str, seen: &Observation) -> Line {
+pub(super) fn read(text: &str, seen: &Observation, day_order: Order) -> Line {
     if seen.digits < 4 && !seen.hits.start(PhraseKind::Byline) && !starts_glued(text) {
         return Line::default();
     }
     let fits = seen.chars <= MOST_CHARS && !seen.hits.any(PhraseKind::Copyright) && !text.contains('©');
-    if !fits || region::is_prose(seen) && seen.last == '.' && !is_posted(text, seen) && !ends_with_time(text, seen) {
+    if !fits
+        || region::is_prose(seen)
+            && seen.last == '.'
+            && !is_posted(text, seen)
+            && !ends_with_time(text, seen, day_order)
+    {
         return Line::default();
     }
-    let dates = if seen.digits >= 4 { dates::find(text) } else { Vec::new() };
+    let dates = if seen.digits >= 4 { dates::find_in(text, day_order) } else { Vec::new() };
     let starts = seen.hits.start(PhraseKind::Byline) || starts_glued(text);
     let marked = starts && (!names::authors(text).is_empty() || !dates.is_empty() && names::pen_name(text).is_some());
     match (dates.first(), dates.last()) {
@@ -107,11 +115,11 @@ pub(super) fn read(text: &str, seen: &Observation) -> Line {
 
 /// `Published: Mar. 14, 2025, 5:00 a.m.`, `27/02/2024 a las 13:22h.`: the point is the hour's, and before the date stands
 /// no sentence.
-fn ends_with_time(text: &str, seen: &Observation) -> bool {
+fn ends_with_time(text: &str, seen: &Observation, day_order: Order) -> bool {
     if seen.digits < 4 || !["m.", "M.", "h."].iter().any(|end| text.ends_with(end)) {
         return false;
     }
-    let dates = dates::find(text);
+    let dates = dates::find_in(text, day_order);
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return false };
     let before = text[..first.span.start].trim();
     let is_timed = last.iso.contains('T') && text[last.span.end..].trim_matches(['h', '.']).is_empty();
@@ -187,7 +195,7 @@ pub(super) fn is_stamp(view: View<'_>, text: &str) -> bool {
     if !text.contains(is_bar) {
         return false;
     }
-    let dates = dates::find(text);
+    let dates = dates::find_in(text, view.day_order);
     let Some(date) = dates.first().filter(|date| dates.len() == 1 && date.role.is_none()) else { return false };
     let before = &text[..date.span.start];
     let is_weekday = before.trim_end().ends_with(',') && before.split_whitespace().count() == 1;
@@ -270,9 +278,9 @@ fn pieces_behind(text: &str, from: usize) -> Vec<usize> {
 }
 
 /// The pieces between signs, behind the dates of a dateline and before them, that may be names.
-pub(super) fn pieces_beside(text: &str, dateline: Span) -> Vec<Span> {
+pub(super) fn pieces_beside(text: &str, dateline: Span, day_order: Order) -> Vec<Span> {
     let line = dateline.of(text);
-    let dates = dates::find(line);
+    let dates = dates::find_in(line, day_order);
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Vec::new() };
     let behind = pieces_behind(line, last.span.end).into_iter().filter(|&at| {
         let before = line[..at].trim_end();
@@ -337,7 +345,7 @@ mod tests {
     /// The byline's and the dateline's part of a line.
     fn parts(text: &str) -> (Option<&str>, Option<&str>) {
         let observed = observe::observe(&Page::from_text(text), &Lexicon::new());
-        let line = read(text, &observed[0]);
+        let line = read(text, &observed[0], Order::Unknown);
         (line.byline.map(|span| span.of(text)), line.dateline.map(|span| span.of(text)))
     }
 

@@ -291,6 +291,22 @@ mod tests {
     }
 
     #[test]
+    fn the_page_tells_which_number_is_the_month() {
+        const FRENCH: &str = "Le conseil municipal a décidé lundi soir de fermer le vieux pont pendant plus d'un an, en raison \
+            de l'état de sa charpente.\n\nLes ingénieurs remplaceront les poutres une par une, et le détour ajoutera vingt \
+            minutes au trajet de la plupart des familles.";
+        for (body, foot, published) in [
+            (FRENCH, "", Some("2023-01-05")),
+            (BODY, "", None),
+            (BODY, "Bo Chen, 17/01/2023: The ferry was better.", Some("2023-01-05")),
+            (BODY, "Bo Chen, 01/17/2023: The ferry was better.", Some("2023-05-01")),
+        ] {
+            let page = format!("Old bridge to close\n\n05/01/2023\n\n{body}\n\n{foot}");
+            assert_eq!(crate::clean(&page).metadata.published.as_deref(), published, "{page}");
+        }
+    }
+
+    #[test]
     fn a_made_up_profile_gives_nothing() {
         let profile = "Author information\n\nName: Zed Quux\n\nBirthday: 1997-10-09\n\nLast Updated: 11/13/2022\n\nIntroduction: My name is Zed Quux, I love writing.";
         let article = crate::clean(&format!("Old bridge to close\n\n{BODY}\n\n{profile}"));

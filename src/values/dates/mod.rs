@@ -6,18 +6,22 @@
 //!
 //! `03/04/2023` may be March or April. Another date of the same text that can be read one way only decides, and so does a
 //! weekday beside it; a time with `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first, and so do words of languages that
-//! write it so (`Publié le 03/04/2023`). Else there is no date.
+//! write it so (`Publié le 03/04/2023`). Then the page's other dates and its language decide: see `page_order`. Else there
+//! is no date.
 
 mod appointments;
 mod clock;
 mod moment;
+mod page_order;
 mod tokens;
 mod weekdays;
 mod words;
 
 use crate::ledger::Span;
 pub(crate) use appointments::is_range_of_hours;
-use moment::{Moment, Order, moments};
+pub(crate) use moment::Order;
+use moment::{Moment, moments};
+pub(crate) use page_order::page_order;
 pub(crate) use words::{Role, is_date_label, is_event_field, is_label};
 
 /// The dates of a dateline.
@@ -55,7 +59,12 @@ impl Dated {
 /// Of two dates without a word between them the later one is the update: pages that show both stamps and hide one by
 /// style sheet leave `June 29, 2020November 12, 2021`, or the later one first.
 pub(crate) fn dateline(text: &str) -> Dateline {
-    let mut dates = find(text);
+    dateline_in(text, Order::Unknown)
+}
+
+/// As [`dateline`], on a page whose dates are in an order.
+pub(crate) fn dateline_in(text: &str, page: Order) -> Dateline {
+    let mut dates = find_in(text, page);
     dates.retain(|date| !date.is_appointment);
     let mut dateline = Dateline::default();
     for (index, date) in dates.iter().enumerate() {
@@ -80,13 +89,21 @@ pub(crate) fn dateline(text: &str) -> Dateline {
 
 /// Every date of a text, in order. Linear in its length.
 pub(crate) fn find(text: &str) -> Vec<Dated> {
+    find_in(text, Order::Unknown)
+}
+
+/// As [`find`], on a page whose dates are in an order.
+pub(crate) fn find_in(text: &str, page: Order) -> Vec<Dated> {
     if !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
         return Vec::new();
     }
     let tokens = tokens::tokens(text);
     let moments = moments(text, &tokens);
     let order = match Order::by_evidence(&moments) {
-        Order::Unknown if moments.iter().any(Moment::is_ambiguous) && words::say_day_first(text) => Order::DayFirst,
+        Order::Unknown if moments.iter().any(Moment::is_ambiguous) => match words::say_day_first(text) {
+            true => Order::DayFirst,
+            false => page,
+        },
         order => order,
     };
     let dates: Vec<(Span, String, bool)> =

@@ -10,16 +10,17 @@ use crate::ledger::Span;
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
 
 /// Which number of `03/04/2023` is the month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
     DayFirst,
     MonthFirst,
+    #[default]
     Unknown,
 }
 
 impl Order {
     /// What the dates of a text that can be read one way only say of the others.
-    pub fn by_evidence(moments: &[Moment]) -> Order {
+    pub(super) fn by_evidence(moments: &[Moment]) -> Order {
         let orders = moments.iter().filter_map(|moment| match moment.day {
             Day::Numbers { order, .. } => Some(order),
             _ => None,

@@ -68,6 +68,11 @@ static DAY_FIRST_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).collect()
 });
 
+/// Whether the language, by its code, writes the day before the month.
+pub(super) fn writes_day_first(language: &str) -> bool {
+    DAY_FIRST.lines().any(|line| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) == Some(language))
+}
+
 /// Whether a word of the text is of a language that writes the day before the month.
 pub(super) fn say_day_first(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
