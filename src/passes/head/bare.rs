@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::line::{is_full_name, pieces_beside};
+use super::line::is_full_name;
+use super::pieces::pieces_beside;
 use super::region::Region;
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;

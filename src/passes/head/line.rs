@@ -7,6 +7,7 @@ use crate::passes::View;
 use crate::values::dates::{self, Dated, Order};
 use crate::values::names;
 
+use super::pieces::{is_bar, label_start, piece_with_marker, pieces_behind, skip_signs};
 use super::region;
 
 /// A line with a date or a name is no longer than this, in characters.
@@ -17,10 +18,10 @@ const BARE_WORDS: usize = 7;
 const LABELLED_WORDS: usize = 24;
 const APART_WORDS: usize = 16;
 
-/// The longest labels of dates that names stand before have so many words: `haber giriş tarihi`.
-const LABEL_WORDS: usize = 4;
+pub(super) const COLONS: [char; 2] = [':', '：'];
 
-const COLONS: [char; 2] = [':', '：'];
+/// A paper, a name, the word for a reporter and an address.
+const KOREAN_WORDS: usize = 4;
 
 /// A byline's marker of at least so many bytes says that the article was written, and by whom.
 const SENTENCE_MARKER: usize = 20;
@@ -75,6 +76,9 @@ impl<'a> Lines<'a> {
 /// Senior Writer`.
 pub(super) fn is_full_name(text: &str) -> bool {
     let people = names::authors(text);
+    if names::korean_reporter(text).is_some() {
+        return people.len() == 1 && text.split_whitespace().count() <= KOREAN_WORDS;
+    }
     let full = people.iter().all(|person| person.contains(' ') || person.chars().any(is_unspaced));
     let Some(first) = people.first().filter(|_| full && people.len() <= 5) else { return false };
     let named: usize = people.iter().map(|person| person.len()).sum();
@@ -213,14 +217,6 @@ fn names_somebody(text: &str) -> bool {
     names::prefix_end(text).is_some() && (!names::authors(text).is_empty() || names::pen_name(text).is_some())
 }
 
-fn is_bar(c: char) -> bool {
-    matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧')
-}
-
-fn is_bar_or_dash(c: char) -> bool {
-    is_bar(c) || matches!(c, '–' | '—' | '-')
-}
-
 /// A line with dates may name people before them or behind them.
 fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     let label = label_start(text, first.start);
@@ -250,89 +246,8 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     Line { dateline: dateline(0), ..Line::default() }
 }
 
-/// `0 · by Ann Lee · Updated on`, `Reviewed by Bo Chen — Written by Ann Lee — Updated on`: the piece between signs before the
-/// dates that a byline's marker begins.
-fn piece_with_marker(text: &str, end: usize) -> Option<Span> {
-    let is_sign = |c: char| is_bar(c) || matches!(c, '–' | '—');
-    let mut from = 0;
-    for piece in text[..end].split_inclusive(is_sign) {
-        let bare = piece.trim_end_matches(|c: char| is_sign(c) || c.is_whitespace());
-        let named = names::prefix_end(bare).is_some() && !names::authors(bare).is_empty();
-        if from > 0 && named {
-            return Some(Span::new(skip_signs(text, from, end), from + bare.len()));
-        }
-        from += piece.len();
-    }
-    None
-}
-
-/// Where the pieces between signs begin, behind the dates.
-fn pieces_behind(text: &str, from: usize) -> Vec<usize> {
-    let signs = text[from..].char_indices().filter(|&(_, c)| is_bar_or_dash(c) || c == ',');
-    let after_signs = signs.map(|(at, c)| skip_signs(text, from + at + c.len_utf8(), text.len()));
-    let mut pieces = vec![skip_signs(text, from, text.len())];
-    pieces.extend(after_signs.take(6));
-    pieces.retain(|&at| at < text.len());
-    pieces.dedup();
-    pieces
-}
-
-/// The pieces between signs, behind the dates of a dateline and before them, that may be names.
-pub(super) fn pieces_beside(text: &str, dateline: Span, day_order: Order) -> Vec<Span> {
-    let line = dateline.of(text);
-    let dates = dates::find_in(line, day_order);
-    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Vec::new() };
-    let behind = pieces_behind(line, last.span.end).into_iter().filter(|&at| {
-        let before = line[..at].trim_end();
-        before.ends_with(is_bar_or_dash) || at == last.span.end
-    });
-    let label = |sign: &usize| first.role.is_some() || !line[*sign..first.span.start].contains(char::is_alphanumeric);
-    let before = line[..first.span.start].rfind(is_bar_or_dash).filter(label).map(|end| {
-        let start = line[..end].rfind(is_bar).map_or(0, |bar| skip_signs(line, bar, end));
-        Span::new(start, end)
-    });
-    let end = |at: usize| line[at..].find(is_bar_or_dash).map_or(line.len(), |end| at + end);
-    let shifted = |span: Span| Span::new(dateline.start + span.start, dateline.start + span.end);
-    behind.map(|at| Span::new(at, end(at))).chain(before).map(shifted).collect()
-}
-
 fn is_known_full_name(text: &str) -> bool {
     is_full_name(text) && names::is_known_given(text)
-}
-
-/// Where the words that label the date begin: "Ann Lee, published 3 May 2024".
-fn label_start(text: &str, date: usize) -> usize {
-    let mut start = date;
-    // "Posted by Ann Lee on 3 May": those words are the byline's.
-    let mut from = names::prefix_end(text).filter(|&end| end < date).unwrap_or(0);
-    let words = text[from..date].split_inclusive(|c: char| !c.is_alphabetic());
-    for word in words {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
-        if !bare.is_empty() && begins_label(&text[from..date]) {
-            start = from;
-            break;
-        }
-        let camel = bare.char_indices().skip(1).find(|&(at, c)| c.is_uppercase() && dates::is_label(&bare[at..]));
-        if let Some((at, _)) = camel {
-            start = from + at;
-            break;
-        }
-        from += word.len();
-    }
-    start
-}
-
-/// Whether the words before a date begin with a label of up to `LABEL_WORDS` words: `Published`, `Giriş Tarihi:`, `Date:`.
-fn begins_label(text: &str) -> bool {
-    let ends = text.char_indices().filter(|&(_, c)| !c.is_alphabetic()).map(|(at, _)| at).chain([text.len()]);
-    ends.take(LABEL_WORDS).any(|end| {
-        let label = &text[..end];
-        dates::is_label(label) || dates::is_date_label(label) && text[end..].trim_start().starts_with(COLONS)
-    })
-}
-
-fn skip_signs(text: &str, from: usize, to: usize) -> usize {
-    text[from..to].find(char::is_alphanumeric).map_or(to, |at| from + at)
 }
 
 #[cfg(test)]
@@ -418,6 +333,11 @@ mod tests {
             ("Ann Lee | First Published: May 3, 2024", "Ann Lee", "First Published: May 3, 2024"),
             ("By Ann Lee Published On: May 3, 2024", "By Ann Lee", "Published On: May 3, 2024"),
             ("Datum: 14.03.2025", "", "Datum: 14.03.2025"),
+            (
+                "2023年12月06日 08:21　来源：江州晚报　作者：陈晓雯",
+                "作者：陈晓雯",
+                "2023年12月06日 08:21　来源：江州晚报　",
+            ),
             ("Fecha : 27/02/2024", "", "Fecha : 27/02/2024"),
             ("日付：2024年4月15日", "", "日付：2024年4月15日"),
             ("Autor: Anna Weber | Datum: 14.03.2025", "Autor: Anna Weber", "Datum: 14.03.2025"),

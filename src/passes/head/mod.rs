@@ -10,6 +10,7 @@ mod credits;
 mod glued;
 mod line;
 mod masthead;
+mod pieces;
 mod region;
 mod section;
 mod title;
