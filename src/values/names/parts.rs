@@ -57,12 +57,11 @@ pub(super) fn without_affiliation(text: &str) -> &str {
     if is_list { text } else { first }
 }
 
-/// `Nachruf von Anna Weber`: what is no given name before a preposition is a kind of text, if one that is known follows.
-/// `Andrea di Stefano` and `Eva von der Heide` are people.
+/// `Ein Nachruf von Anna Weber`: German puts no given name behind a name's `von`, as in `Eva von der Heide`. Other languages
+/// do: `Andrea di Stefano Ricci`, `Lucimar de Jesus Santos`.
 pub(super) fn leads_to_name(part: &str) -> bool {
-    let behind = part.split_once(' ').filter(|(first, _)| !is_known_given(first)).map_or("", |(_, behind)| behind);
-    let name = PARTICLES.iter().find_map(|particle| behind.strip_prefix(particle)?.strip_prefix(' '));
-    name.is_some_and(|name| name.contains(' ') && is_known_given(name))
+    let cut = part.split_once(" von ").filter(|(kind, _)| !is_known_given(kind));
+    cut.is_some_and(|(_, name)| name.contains(' ') && is_known_given(name))
 }
 
 /// `김민서 기자`, `남해일보 김민서 기자`: the name before the word for a reporter, without its paper.
