@@ -10,10 +10,11 @@ use crate::error::Error;
 use crate::ledger::Noise;
 use crate::lexicon::Lexicon;
 use crate::model;
-use crate::observe;
+use crate::observe::{self, Observation};
 use crate::page::Page;
 use crate::passes::{PASSES, View};
 use crate::settle::settle;
+use crate::values::dates::page_order;
 use crate::values::language::language;
 
 /// The longest HTML document that is read by default.
@@ -190,26 +191,43 @@ impl Cleaner {
     /// assert!(article.ledger.tiles(page.text().len()));
     /// ```
     pub fn clean_page(&self, page: &Page<'_>) -> Article {
-        let mut article = self.clean_once(page);
+        let (mut article, identified) = self.clean_once(page);
         if self.settle {
-            settle(&mut article, page.text(), |text| self.clean_once(&Page::from_text(text)).ledger);
+            settle(&mut article, page.text(), |text| self.clean_once(&Page::from_text(text)).0.ledger);
         }
-        let language = longest_block(&article).filter(|_| self.identify_language).and_then(language);
+        let language = longest_block(&article).filter(|_| self.identify_language).and_then(|block| match identified {
+            Some((line, language)) if line == block => language,
+            _ => language(block),
+        });
         assemble::set_language(&mut article, page, language);
         article
     }
 
-    fn clean_once(&self, page: &Page<'_>) -> Article {
+    /// The article, and the line whose language told in which order the page writes its dates, if that took one.
+    fn clean_once<'p>(&self, page: &'p Page<'_>) -> (Article, Option<Identified<'p>>) {
         let observed = observe::observe(page, &self.lexicon);
-        let view = View { page, observed: &observed, lexicon: &self.lexicon };
+        let mut identified = None;
+        let day_order = page_order(page.text(), || {
+            let line = longest_line(page, &observed).filter(|_| self.identify_language)?;
+            identified.insert((line, language(line))).1
+        });
+        let view = View { page, observed: &observed, lexicon: &self.lexicon, day_order };
         let claims = PASSES.iter().flat_map(|pass| pass(view)).collect();
         let scores = model::score(page, &observed, self.body_bias);
         let labelled = self.arbiter.decide(page, claims, &scores);
-        let mut article = assemble::assemble(page, &observed, labelled, &scores.body_percent);
+        let mut article = assemble::assemble(page, &observed, labelled, &scores.body_percent, day_order);
         // Four places: more would not come back the same from every reader of JSON.
         article.confidence = (scores.confidence * 1e4).round() / 1e4;
-        article
+        (article, identified)
     }
+}
+
+/// A line and its language.
+type Identified<'p> = (&'p str, Option<&'static str>);
+
+fn longest_line<'p>(page: &'p Page<'_>, observed: &[Observation]) -> Option<&'p str> {
+    let longest = observed.iter().enumerate().max_by_key(|(_, seen)| seen.letters)?.0;
+    Some(page.segment_text(longest))
 }
 
 fn longest_block(article: &Article) -> Option<&str> {

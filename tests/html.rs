@@ -318,6 +318,23 @@ mod metadata {
     }
 
     #[test]
+    fn the_day_of_an_event_is_none_of_publication() {
+        let event = "<script type=application/ld+json>{\"@type\": \"Event\", \"startDate\": \"2023-02-03T10:00\", \
+            \"endDate\": \"2023-02-04\"}</script>";
+        let declared = format!("{event}<meta property=article:published_time content=2023-02-03>");
+        for (head, line, published) in [
+            (event, "Feb 3, 2023", None),
+            (event, "Feb 4, 2023", None),
+            (event, "Jan 9, 2023", Some("2023-01-09")),
+            (&declared, "Feb 3, 2023", Some("2023-02-03")),
+        ] {
+            let html = page("").replace("</head>", &format!("{head}</head>"));
+            let html = html.replace("</h1>", &format!("</h1><p class=post-date>{line}</p>"));
+            assert_eq!(clean_html(&html).unwrap().metadata.published.as_deref(), published, "{head} {line}");
+        }
+    }
+
+    #[test]
     fn the_only_date_that_a_page_shows_goes_before_that_of_its_linked_data() {
         let linked = "<script type=application/ld+json>{\"@type\": \"Article\", \"datePublished\": \"2019-01-02\"}</script></head>";
         let open_graph = "<meta property=article:published_time content=2019-01-02></head>";

@@ -11,7 +11,7 @@ use crate::ledger::{Fate, Noise};
 use crate::page::declared::DeclaredValue;
 use crate::page::{Cue, Page};
 use crate::sources::{Field, Origin};
-use crate::values::dates::{self, Dateline};
+use crate::values::dates::{self, Dateline, Order};
 use crate::values::names;
 
 /// Whose word is taken: the first that gives a value that holds. The title has a room of its own, the language is first
@@ -45,19 +45,22 @@ fn origins(field: Field) -> &'static [Origin] {
 /// Lists are cut behind so many values.
 const MOST_TAGS: usize = 100;
 
+const DAY: &str = "2023-05-17";
+
 /// Ranks of a byline's names: those behind a "by" come first.
 const BY_WORDS: u8 = 0;
 const BARE: u8 = 1;
 
 /// The title and everything else but the language.
-pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> (Option<Chosen>, Metadata) {
+pub(super) fn read(page: &Page<'_>, labelled: &[Labelled], day_order: Order) -> (Option<Chosen>, Metadata) {
     let area = CreditArea::find(page, labelled);
-    let mut known = Known { values: shown(page, labelled, &area), site: Vec::new() };
+    let mut known = Known { values: shown(page, labelled, &area, day_order), site: Vec::new() };
     let (near, far): (Vec<_>, Vec<_>) = page.declared.values.iter().cloned().partition(|value| area.holds(page, value));
     known.values.extend(near);
     known.values.extend(lone_author(page, &far, &area));
     known.values.extend(page.url.iter().flat_map(|url| of_address(url)));
     known.values.sort_by_key(|value| value.rank);
+    known.drop_event_days(&page.declared.event_dates);
     let mut metadata = Metadata::default();
     let mut sources = BTreeMap::new();
     metadata.site_name = known.one(Field::SiteName, &mut sources);
@@ -120,7 +123,7 @@ pub(super) fn set_language(metadata: &mut Metadata, page: &Page<'_>, spoken: Opt
 }
 
 /// What lines of the page say, by the labels they were given.
-fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea) -> Vec<DeclaredValue> {
+fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea, day_order: Order) -> Vec<DeclaredValue> {
     let text = page.text();
     let mut values = Vec::new();
     let mut add = |field, origin, rank, text| values.push(DeclaredValue { field, origin, rank, text, segment: None });
@@ -135,11 +138,13 @@ fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea) -> Vec<Decla
     };
     for span in own(Fate::Dateline).map(|piece| piece.span) {
         let line = span.of(text);
-        let dateline = dates::dateline(&[label, line].join(" "));
+        let line_with_label = [label, line].join(" ");
+        let dateline = dates::dateline_in(&line_with_label, day_order);
         label = if dateline == Dateline::default() { line } else { "" };
         dateline.published.into_iter().for_each(|date| add(Field::Published, Origin::Dateline, 0, date));
-        // The only date that a page shows its readers is the one they go by.
-        dateline.updated.iter().for_each(|date| add(Field::Published, Origin::Update, 0, date.clone()));
+        // The only date that a page shows its readers is the one they go by, if the line alone says which day it is.
+        let alone = dates::dateline(&line_with_label);
+        alone.updated.into_iter().for_each(|date| add(Field::Published, Origin::Update, 0, date));
         dateline.updated.into_iter().for_each(|date| add(Field::Updated, Origin::Dateline, 0, date));
     }
     for piece in own(Fate::Byline) {
@@ -191,7 +196,7 @@ fn day_in_address(url: &str) -> Option<String> {
         _ => None,
     });
     let before_title = || {
-        let (date, title) = parts.last()?.split_at_checked("2023-05-17".len())?;
+        let (date, title) = parts.last()?.split_at_checked(DAY.len())?;
         let is_title = title.starts_with('-') && title.contains(|c: char| c.is_alphabetic());
         dates::iso(date).filter(|day| is_title && day == date)
     };
@@ -213,6 +218,22 @@ struct Known {
 }
 
 impl Known {
+    /// The day of an event is the day of its page only where that is declared.
+    fn drop_event_days(&mut self, event_dates: &[String]) {
+        const SHOWN: [Origin; 4] = [Origin::Dateline, Origin::Update, Origin::Class, Origin::Time];
+        let day = |text: &str| dates::iso(text).and_then(|iso| Some(iso.get(..DAY.len())?.to_string()));
+        let mut event_days: Vec<String> = event_dates.iter().filter_map(|date| day(date)).collect();
+        if event_days.is_empty() {
+            return;
+        }
+        let is_shown = |value: &DeclaredValue| SHOWN.contains(&value.origin);
+        let published = self.values.iter().filter(|value| value.field == Field::Published && !is_shown(value));
+        let declared: Vec<String> = published.filter_map(|value| day(&value.text)).collect();
+        event_days.retain(|day| !declared.contains(day));
+        let is_event_day = |value: &DeclaredValue| day(&value.text).is_some_and(|day| event_days.contains(&day));
+        self.values.retain(|value| !(value.field == Field::Published && is_shown(value) && is_event_day(value)));
+    }
+
     fn one(&self, field: Field, sources: &mut BTreeMap<Field, Origin>) -> Option<String> {
         self.all(field, sources).into_iter().next()
     }

@@ -13,6 +13,7 @@ use crate::article::Article;
 use crate::ledger::{Entry, Fate, Ledger, Noise, Span};
 use crate::observe::Observation;
 use crate::page::Page;
+use crate::values::dates::Order;
 
 /// Everything an article is made of but its language and confidence.
 pub(crate) fn assemble(
@@ -20,8 +21,9 @@ pub(crate) fn assemble(
     observed: &[Observation],
     mut labelled: Vec<Labelled>,
     body_percent: &[u8],
+    day_order: Order,
 ) -> Article {
-    let (title, metadata) = metadata::read(page, &labelled);
+    let (title, metadata) = metadata::read(page, &labelled, day_order);
     if let Some(heading) = title.as_ref().and_then(|title| title.heading) {
         drop_title_again(&mut labelled, heading);
     }

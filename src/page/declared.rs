@@ -12,6 +12,8 @@ pub(crate) struct Declared {
     pub values: Vec<DeclaredValue>,
     /// Questions with their answers, as plain text.
     pub faqs: Vec<(String, String)>,
+    /// When events begin and end.
+    pub event_dates: Vec<String>,
     /// The article's text, where a script holds it.
     pub body: Option<String>,
 }

@@ -26,6 +26,7 @@ use crate::claim::Claim;
 use crate::lexicon::Lexicon;
 use crate::observe::Observation;
 use crate::page::Page;
+use crate::values::dates::Order;
 #[cfg(test)]
 use rule::Rule;
 
@@ -35,6 +36,8 @@ pub(crate) struct View<'a> {
     pub page: &'a Page<'a>,
     pub observed: &'a [Observation],
     pub lexicon: &'a Lexicon,
+    /// Which number of `03/04/2023` is the month.
+    pub day_order: Order,
 }
 
 /// A pass: from what it reads to what it proposes.
@@ -101,7 +104,7 @@ mod tests {
         let page = if text.starts_with('<') { Page::from_html(text) } else { Page::from_text(text) };
         let (cleaner, lexicon) = &*WITH_PHRASE;
         let observed = crate::observe::observe(&page, lexicon);
-        let view = View { page: &page, observed: &observed, lexicon };
+        let view = View { page: &page, observed: &observed, lexicon, day_order: Order::Unknown };
         let claims: Vec<Claim> = PASSES.iter().flat_map(|pass| pass(view)).collect();
         let with_strength = |rule: &str, fate: Fate| {
             let strength = claims.iter().find(|claim| claim.rule == rule).map(|claim| claim.strength);

@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::line::{is_full_name, pieces_beside};
+use super::line::is_full_name;
+use super::pieces::pieces_beside;
 use super::region::Region;
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
@@ -227,13 +228,13 @@ pub(super) fn holds_word(text: &str, word: &str) -> bool {
 pub(super) fn beside_date(view: View<'_>, index: usize, dateline: Span, below_title: bool) -> Option<Span> {
     let whole = view.page.segments[index].span;
     let text = view.page.segment_text(index);
-    let piece = pieces_beside(text, dateline).into_iter().find(|piece| {
+    let piece = pieces_beside(text, dateline, view.day_order).into_iter().find(|piece| {
         let name = names::names_end(piece.of(text)).trim();
         is_full_name(name) && !in_lower_case(view.page.text(), name)
     });
     let given = || {
         let line = dateline.of(text);
-        let before = line[..dates::find(line).first()?.span.start].trim_end();
+        let before = line[..dates::find_in(line, view.day_order).first()?.span.start].trim_end();
         let alone = before.chars().all(char::is_alphabetic) && names::is_person(before);
         (alone && names::is_known_given(before)).then(|| Span::new(dateline.start, dateline.start + before.len()))
     };

@@ -55,7 +55,7 @@ fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
     if !short || !(above || seen.hits.start(PhraseKind::Byline) || inside()) {
         return None;
     }
-    let line = line::read(text, seen);
+    let line = line::read(text, seen, view.day_order);
     let byline = line.byline.map_or(text, |byline| byline.of(text));
     let marker = names::prefix_end(byline);
     if !above && marker.is_none() {
@@ -72,7 +72,7 @@ fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
 pub(super) fn dateline_beside(view: View<'_>, byline: usize) -> Option<usize> {
     (byline + 1..=byline + 2).chain([byline.saturating_sub(1)]).find(|&index| {
         let seen = view.observed.get(index).filter(|seen| seen.digits >= 4 && seen.words <= MOST_DATE_WORDS);
-        seen.is_some_and(|seen| line::read(view.page.segment_text(index), seen).dateline.is_some())
+        seen.is_some_and(|seen| line::read(view.page.segment_text(index), seen, view.day_order).dateline.is_some())
     })
 }
 
@@ -107,7 +107,9 @@ fn dated(view: View<'_>, index: usize) -> Option<Dated> {
     if !labelled && !line::is_stamp(view, text) {
         return None;
     }
-    let published = line::read(text, seen).dateline.and_then(|span| dates::dateline(span.of(text)).published);
+    let published = line::read(text, seen, view.day_order)
+        .dateline
+        .and_then(|span| dates::dateline_in(span.of(text), view.day_order).published);
     Some(Dated { index, labelled, published: published? })
 }
 

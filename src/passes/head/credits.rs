@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 
 use super::line::{Line, Lines};
 use super::region::{self, Region};
-use super::{bare, below, claim, glued};
+use super::{appointment, bare, below, claim, glued};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 use crate::lexicon::PhraseKind;
@@ -146,6 +146,7 @@ fn candidates(view: View<'_>, lines: &Lines<'_>, title: Option<usize>, anchor: u
         if line.dateline.is_some() && !line.labelled {
             label_above = above(PhraseKind::Published) || above(PhraseKind::Updated);
             line.updated |= above(PhraseKind::Updated);
+            line.dateline = line.dateline.filter(|_| label_above || !appointment::is_dated(view, index));
         } else if line == Line::default() && above(PhraseKind::Byline) {
             let short = seen.words <= MOST_BYLINE_WORDS && !region::is_prose(seen);
             label_above = short && !names::labelled_authors(text).is_empty();

@@ -4,9 +4,10 @@ use crate::ledger::Span;
 use crate::lexicon::{PhraseKind, is_unspaced};
 use crate::observe::Observation;
 use crate::passes::View;
-use crate::values::dates::{self, Dated};
+use crate::values::dates::{self, Dated, Order};
 use crate::values::names;
 
+use super::pieces::{is_bar, label_start, piece_with_marker, pieces_behind, skip_signs};
 use super::region;
 
 /// A line with a date or a name is no longer than this, in characters.
@@ -16,6 +17,11 @@ const MOST_CHARS: u32 = 200;
 const BARE_WORDS: usize = 7;
 const LABELLED_WORDS: usize = 24;
 const APART_WORDS: usize = 16;
+
+pub(super) const COLONS: [char; 2] = [':', '：'];
+
+/// A paper, a name, the word for a reporter and an address.
+const KOREAN_WORDS: usize = 4;
 
 /// A byline's marker of at least so many bytes says that the article was written, and by whom.
 const SENTENCE_MARKER: usize = 20;
@@ -47,14 +53,17 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The first `count` lines of the page.
     pub fn of(view: View<'a>, count: usize) -> Self {
-        let read = |index| read(view.page.segment_text(index), &view.observed[index]);
+        let read = |index| read(view.page.segment_text(index), &view.observed[index], view.day_order);
         Lines { view, read: (0..count.min(view.observed.len())).map(read).collect() }
     }
 
     /// What a line says; one further down is read now.
     pub fn at(&self, index: usize) -> Line {
         let known = self.read.get(index).copied();
-        known.unwrap_or_else(|| read(self.view.page.segment_text(index), &self.view.observed[index]))
+        known.unwrap_or_else(|| {
+            let view = self.view;
+            read(view.page.segment_text(index), &view.observed[index], view.day_order)
+        })
     }
 
     /// Whether a line of the head is a byline or a dateline.
@@ -67,6 +76,9 @@ impl<'a> Lines<'a> {
 /// Senior Writer`.
 pub(super) fn is_full_name(text: &str) -> bool {
     let people = names::authors(text);
+    if names::korean_reporter(text).is_some() {
+        return people.len() == 1 && text.split_whitespace().count() <= KOREAN_WORDS;
+    }
     let full = people.iter().all(|person| person.contains(' ') || person.chars().any(is_unspaced));
     let Some(first) = people.first().filter(|_| full && people.len() <= 5) else { return false };
     let named: usize = people.iter().map(|person| person.len()).sum();
@@ -78,15 +90,20 @@ pub(super) fn is_full_name(text: &str) -> bool {
 }
 
 /// What the line says, without a look at its neighbours.
-pub(super) fn read(text: &str, seen: &Observation) -> Line {
+pub(super) fn read(text: &str, seen: &Observation, day_order: Order) -> Line {
     if seen.digits < 4 && !seen.hits.start(PhraseKind::Byline) && !starts_glued(text) {
         return Line::default();
     }
     let fits = seen.chars <= MOST_CHARS && !seen.hits.any(PhraseKind::Copyright) && !text.contains('©');
-    if !fits || region::is_prose(seen) && seen.last == '.' && !is_posted(text, seen) {
+    if !fits
+        || region::is_prose(seen)
+            && seen.last == '.'
+            && !is_posted(text, seen)
+            && !ends_with_time(text, seen, day_order)
+    {
         return Line::default();
     }
-    let dates = if seen.digits >= 4 { dates::find(text) } else { Vec::new() };
+    let dates = if seen.digits >= 4 { dates::find_in(text, day_order) } else { Vec::new() };
     let starts = seen.hits.start(PhraseKind::Byline) || starts_glued(text);
     let marked = starts && (!names::authors(text).is_empty() || !dates.is_empty() && names::pen_name(text).is_some());
     match (dates.first(), dates.last()) {
@@ -98,6 +115,20 @@ pub(super) fn read(text: &str, seen: &Observation) -> Line {
         }
         _ => Line::default(),
     }
+}
+
+/// `Published: Mar. 14, 2025, 5:00 a.m.`, `27/02/2024 a las 13:22h.`: the point is the hour's, and before the date stands
+/// no sentence.
+fn ends_with_time(text: &str, seen: &Observation, day_order: Order) -> bool {
+    if seen.digits < 4 || !["m.", "M.", "h."].iter().any(|end| text.ends_with(end)) {
+        return false;
+    }
+    let dates = dates::find_in(text, day_order);
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return false };
+    let before = text[..first.span.start].trim();
+    let is_timed = last.iso.contains('T') && text[last.span.end..].trim_matches(['h', '.']).is_empty();
+    let labelled = seen.hits.start(PhraseKind::Published) || seen.hits.start(PhraseKind::Updated);
+    is_timed && (labelled || !before.contains(' ') || is_known_full_name(before))
 }
 
 /// `Posted by Ann on Friday December 19, 2025 from the harbour.`, `This post was written by Ann Lee, who makes nets.`: a
@@ -131,8 +162,11 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
     };
     // "March 2024" dates an issue, an event, a model: alone or labelled only.
     // "Birthday: 1997-10-09": a label that is of something else.
-    let mislabelled = |date: &Dated| date.role.is_none() && text[..date.span.start].trim_end().ends_with(':');
-    if dates.first().is_some_and(mislabelled) {
+    let mislabelled = |date: &Dated| {
+        let before = text[..date.span.start].trim_end();
+        date.role.is_none() && before.ends_with(COLONS) && !says_date(text, date.span)
+    };
+    if dates.first().is_some_and(mislabelled) || dates.iter().all(|date| date.is_appointment) {
         return false;
     }
     let month_only = dates.iter().all(|date| date.iso.len() == "2024-03".len());
@@ -143,6 +177,14 @@ fn is_dateline(text: &str, dates: &[Dated], marked: bool) -> bool {
         _ if beside <= BARE_WORDS || dated * 2 >= text.len() => true,
         _ => beside <= APART_WORDS && dates.iter().any(|date| stands_apart(text, date.span)),
     }
+}
+
+/// `Date: 3 May 2024`, `Autor: Ann Lee | Datum: 03.05.2024`: a word for a date, a colon and a date, and nothing else.
+fn says_date(text: &str, date: Span) -> bool {
+    let before = text[..date.start].trim_end().trim_end_matches(COLONS);
+    let label = before.rsplit(is_bar).next().unwrap_or_default().trim();
+    let behind = text[date.end..].split(is_bar).next().unwrap_or_default();
+    dates::is_date_label(label) && !behind.contains(char::is_alphanumeric)
 }
 
 /// Whether signs such as bars set the date apart from what stands beside it.
@@ -157,7 +199,7 @@ pub(super) fn is_stamp(view: View<'_>, text: &str) -> bool {
     if !text.contains(is_bar) {
         return false;
     }
-    let dates = dates::find(text);
+    let dates = dates::find_in(text, view.day_order);
     let Some(date) = dates.first().filter(|date| dates.len() == 1 && date.role.is_none()) else { return false };
     let before = &text[..date.span.start];
     let is_weekday = before.trim_end().ends_with(',') && before.split_whitespace().count() == 1;
@@ -175,17 +217,12 @@ fn names_somebody(text: &str) -> bool {
     names::prefix_end(text).is_some() && (!names::authors(text).is_empty() || names::pen_name(text).is_some())
 }
 
-fn is_bar(c: char) -> bool {
-    matches!(c, '|' | '•' | '·' | '⋅' | '●' | '‧')
-}
-
-fn is_bar_or_dash(c: char) -> bool {
-    is_bar(c) || matches!(c, '–' | '—' | '-')
-}
-
 /// A line with dates may name people before them or behind them.
 fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     let label = label_start(text, first.start);
+    // What a colon parts from the date, and no byline's marker begins, is a label.
+    let colon = !marked && text[..label].trim_end().ends_with(COLONS);
+    let label = if colon { text[..label].rfind(is_bar).unwrap_or_default() } else { label };
     let before = text[..label].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let dateline = |from| Some(Span::new(from, text.len()));
     let name = before.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -209,79 +246,8 @@ fn with_dates(text: &str, first: Span, last: Span, marked: bool) -> Line {
     Line { dateline: dateline(0), ..Line::default() }
 }
 
-/// `0 · by Ann Lee · Updated on`, `Reviewed by Bo Chen — Written by Ann Lee — Updated on`: the piece between signs before the
-/// dates that a byline's marker begins.
-fn piece_with_marker(text: &str, end: usize) -> Option<Span> {
-    let is_sign = |c: char| is_bar(c) || matches!(c, '–' | '—');
-    let mut from = 0;
-    for piece in text[..end].split_inclusive(is_sign) {
-        let bare = piece.trim_end_matches(|c: char| is_sign(c) || c.is_whitespace());
-        let named = names::prefix_end(bare).is_some() && !names::authors(bare).is_empty();
-        if from > 0 && named {
-            return Some(Span::new(skip_signs(text, from, end), from + bare.len()));
-        }
-        from += piece.len();
-    }
-    None
-}
-
-/// Where the pieces between signs begin, behind the dates.
-fn pieces_behind(text: &str, from: usize) -> Vec<usize> {
-    let signs = text[from..].char_indices().filter(|&(_, c)| is_bar_or_dash(c) || c == ',');
-    let after_signs = signs.map(|(at, c)| skip_signs(text, from + at + c.len_utf8(), text.len()));
-    let mut pieces = vec![skip_signs(text, from, text.len())];
-    pieces.extend(after_signs.take(6));
-    pieces.retain(|&at| at < text.len());
-    pieces.dedup();
-    pieces
-}
-
-/// The pieces between signs, behind the dates of a dateline and before them, that may be names.
-pub(super) fn pieces_beside(text: &str, dateline: Span) -> Vec<Span> {
-    let line = dateline.of(text);
-    let dates = dates::find(line);
-    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Vec::new() };
-    let behind = pieces_behind(line, last.span.end).into_iter().filter(|&at| {
-        let before = line[..at].trim_end();
-        before.ends_with(is_bar_or_dash) || at == last.span.end
-    });
-    let label = |sign: &usize| first.role.is_some() || !line[*sign..first.span.start].contains(char::is_alphanumeric);
-    let before = line[..first.span.start].rfind(is_bar_or_dash).filter(label).map(|end| {
-        let start = line[..end].rfind(is_bar).map_or(0, |bar| skip_signs(line, bar, end));
-        Span::new(start, end)
-    });
-    let end = |at: usize| line[at..].find(is_bar_or_dash).map_or(line.len(), |end| at + end);
-    let shifted = |span: Span| Span::new(dateline.start + span.start, dateline.start + span.end);
-    behind.map(|at| Span::new(at, end(at))).chain(before).map(shifted).collect()
-}
-
 fn is_known_full_name(text: &str) -> bool {
     is_full_name(text) && names::is_known_given(text)
-}
-
-/// Where the words that label the date begin: "Ann Lee, published 3 May 2024".
-fn label_start(text: &str, date: usize) -> usize {
-    let mut start = date;
-    // "Posted by Ann Lee on 3 May": those words are the byline's.
-    let mut from = names::prefix_end(text).filter(|&end| end < date).unwrap_or(0);
-    let words = text[from..date].split_inclusive(|c: char| !c.is_alphabetic());
-    for word in words {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
-        let camel = bare.char_indices().skip(1).find(|&(at, c)| c.is_uppercase() && dates::is_label(&bare[at..]));
-        if dates::is_label(bare) {
-            start = from;
-            break;
-        } else if let Some((at, _)) = camel {
-            start = from + at;
-            break;
-        }
-        from += word.len();
-    }
-    start
-}
-
-fn skip_signs(text: &str, from: usize, to: usize) -> usize {
-    text[from..to].find(char::is_alphanumeric).map_or(to, |at| from + at)
 }
 
 #[cfg(test)]
@@ -294,7 +260,7 @@ mod tests {
     /// The byline's and the dateline's part of a line.
     fn parts(text: &str) -> (Option<&str>, Option<&str>) {
         let observed = observe::observe(&Page::from_text(text), &Lexicon::new());
-        let line = read(text, &observed[0]);
+        let line = read(text, &observed[0], Order::Unknown);
         (line.byline.map(|span| span.of(text)), line.dateline.map(|span| span.of(text)))
     }
 
@@ -338,9 +304,14 @@ mod tests {
             ),
             (
                 "Posted by BoatHD on Friday December 19, 2025 from the harbour-town dept.",
-                "Posted by BoatHD on Friday",
-                "December 19, 2025 from the harbour-town dept.",
+                "Posted by BoatHD on",
+                "Friday December 19, 2025 from the harbour-town dept.",
             ),
+            ("Published: Mar. 14, 2025, 5:00 a.m.", "", "Published: Mar. 14, 2025, 5:00 a.m."),
+            ("Posted Friday, March 14, 2025 5:00 p.m.", "", "Posted Friday, March 14, 2025 5:00 p.m."),
+            ("27/02/2024 a las 13:22h.", "", "27/02/2024 a las 13:22h."),
+            ("The council met on the old quay on March 14, 2025 at 5:00 p.m.", "", ""),
+            ("Published in the harbour since March 14, 2025 by the net makers of the old firm.", "", ""),
             ("The harbour was closed on April 21, 2017, and nobody in the whole of the town knew why.", "", ""),
             ("Best nets of May 2024", "", ""),
             ("© 2024-01-02 Example", "", ""),
@@ -353,6 +324,29 @@ mod tests {
             ),
             ("Nets. 2023 Jan 7;15(1):e33475. doi: 10.1000/nets.33475", "", ""),
             ("Birthday: 1997-10-09", "", ""),
+            ("生日：1997-10-09", "", ""),
+            ("Giriş Tarihi: 05.10.2023 09:14", "", "Giriş Tarihi: 05.10.2023 09:14"),
+            ("Selin Karaoğlu Giriş Tarihi: 05.10.2023", "Selin Karaoğlu", "Giriş Tarihi: 05.10.2023"),
+            ("نشر في: 22 أكتوبر 2023", "", "نشر في: 22 أكتوبر 2023"),
+            ("تاريخ النشر: 22 أكتوبر 2023", "", "تاريخ النشر: 22 أكتوبر 2023"),
+            ("发布日期：2023-12-06", "", "发布日期：2023-12-06"),
+            ("Ann Lee | First Published: May 3, 2024", "Ann Lee", "First Published: May 3, 2024"),
+            ("By Ann Lee Published On: May 3, 2024", "By Ann Lee", "Published On: May 3, 2024"),
+            ("Datum: 14.03.2025", "", "Datum: 14.03.2025"),
+            (
+                "2023年12月06日 08:21　来源：江州晚报　作者：陈晓雯",
+                "作者：陈晓雯",
+                "2023年12月06日 08:21　来源：江州晚报　",
+            ),
+            ("Fecha : 27/02/2024", "", "Fecha : 27/02/2024"),
+            ("日付：2024年4月15日", "", "日付：2024年4月15日"),
+            ("Autor: Anna Weber | Datum: 14.03.2025", "Autor: Anna Weber", "Datum: 14.03.2025"),
+            ("Date: May 3, 2024, town hall", "", ""),
+            ("Due date: May 3, 2024", "", ""),
+            ("Deadline: May 3, 2024", "", ""),
+            ("October 18, 2025 @ 5:30 pm - 8:00 pm", "", ""),
+            ("18 Oct 2025 - 20 Oct 2025", "", ""),
+            ("Posted 18 Oct 2025 - 20 Oct 2025", "", "Posted 18 Oct 2025 - 20 Oct 2025"),
             ("By the numbers", "", ""),
         ] {
             let some = |part: &'static str| (!part.is_empty()).then_some(part);

@@ -3,12 +3,14 @@
 //! Where the head is: it ends where the article's prose begins. Only lines there are looked at closely; a date or a name
 //! further down is of a comment, of a related article, or of a profile that somebody made up.
 
+mod appointment;
 mod bare;
 mod below;
 mod credits;
 mod glued;
 mod line;
 mod masthead;
+mod pieces;
 mod region;
 mod section;
 mod title;
@@ -232,6 +234,48 @@ mod tests {
                 "",
                 "",
             ),
+            (
+                "Old bridge to close\nSaturday 3 May 2025\n5:30pm – 8:00pm\nThe Walled Garden",
+                "Old bridge to close",
+                &[],
+                "",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nDate: Saturday 3 May 2025\nTime: 5:30pm\nLocation: The Walled Garden",
+                "Old bridge to close",
+                &[],
+                "",
+                "",
+                "",
+            ),
+            ("Old bridge to close\nDatum: 03.05.2025\nUhrzeit: 19:30 Uhr", "Old bridge to close", &[], "", "", ""),
+            (
+                "Old bridge to close\nWhen:\nSaturday 3 May 2025\nWhere:\nTown hall",
+                "Old bridge to close",
+                &[],
+                "",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nDate: 3 May 2025\nBy Ann Lee",
+                "Old bridge to close",
+                &["Ann Lee"],
+                "2025-05-03",
+                "",
+                "",
+            ),
+            (
+                "Old bridge to close\nPublished 3 May 2025\n5:30pm – 8:00pm",
+                "Old bridge to close",
+                &[],
+                "2025-05-03",
+                "",
+                "",
+            ),
+            ("Old bridge to close\n3 May 2025\n5:30pm", "Old bridge to close", &[], "2025-05-03", "", ""),
             ("", "", &[], "", "", ""),
         ] {
             let article = crate::clean(&format!("{head}\n\n{BODY}"));
@@ -244,6 +288,22 @@ mod tests {
                 [published, updated, section],
                 "{head}"
             );
+        }
+    }
+
+    #[test]
+    fn the_page_tells_which_number_is_the_month() {
+        const FRENCH: &str = "Le conseil municipal a décidé lundi soir de fermer le vieux pont pendant plus d'un an, en raison \
+            de l'état de sa charpente.\n\nLes ingénieurs remplaceront les poutres une par une, et le détour ajoutera vingt \
+            minutes au trajet de la plupart des familles.";
+        for (body, foot, published) in [
+            (FRENCH, "", Some("2023-01-05")),
+            (BODY, "", None),
+            (BODY, "Bo Chen, 17/01/2023: The ferry was better.", Some("2023-01-05")),
+            (BODY, "Bo Chen, 01/17/2023: The ferry was better.", Some("2023-05-01")),
+        ] {
+            let page = format!("Old bridge to close\n\n05/01/2023\n\n{body}\n\n{foot}");
+            assert_eq!(crate::clean(&page).metadata.published.as_deref(), published, "{page}");
         }
     }
 

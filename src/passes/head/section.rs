@@ -56,7 +56,7 @@ fn is_label(view: View<'_>, index: usize, title: Option<usize>, head: Range<usiz
         seen(index).is_some_and(|seen| seen.hits.whole(PhraseKind::Rubric) || seen.hits.whole(PhraseKind::MenuWord))
     };
     let is_beside = |other: usize| {
-        let credit = |seen: &Observation| line::read(view.page.segment_text(other), seen).is_credit();
+        let credit = |seen: &Observation| line::read(view.page.segment_text(other), seen, view.day_order).is_credit();
         Some(other) == title || seen(other).is_some_and(credit)
     };
     let (above, below) = (index.wrapping_sub(1), index + 1);

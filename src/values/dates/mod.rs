@@ -4,17 +4,25 @@
 //! 2023`, each with or without a time of day and an offset. What is not: relative dates ("3 days ago"), years alone, years
 //! of two digits, named time zones other than UTC.
 //!
-//! `03/04/2023` may be March or April. Another date of the same text that can be read one way only decides; a time with
-//! `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first, and so do words of languages that
-//! write it so (`Publié le 03/04/2023`). Else there is no date.
+//! `03/04/2023` may be March or April. Another date of the same text that can be read one way only decides, and so does a
+//! weekday beside it; a time with `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first, and so do words of languages that
+//! write it so (`Publié le 03/04/2023`). Then the page's other dates and its language decide: see `page_order`. Else there
+//! is no date.
 
+mod appointments;
+mod clock;
 mod moment;
+mod page_order;
 mod tokens;
+mod weekdays;
 mod words;
 
 use crate::ledger::Span;
-use moment::{Moment, Order, moments};
-pub(crate) use words::{Role, is_label};
+pub(crate) use appointments::is_range_of_hours;
+pub(crate) use moment::Order;
+use moment::{Moment, moments};
+pub(crate) use page_order::page_order;
+pub(crate) use words::{Role, is_date_label, is_event_field, is_label};
 
 /// The dates of a dateline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,12 +34,14 @@ pub(crate) struct Dateline {
 /// A date in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Dated {
-    /// From the date's first digit or letter to behind its last, time of day included.
+    /// From the date's first digit or letter to behind its last, weekday and time of day included.
     pub span: Span,
     /// What the words before it say of it.
     pub role: Option<Role>,
     /// ISO 8601.
     pub iso: String,
+    /// Hours or days stand beside it that end it, and no word says that it is of the text: `3 May 2024, 5:30 pm - 8:00 pm`.
+    pub is_appointment: bool,
 }
 
 impl Dated {
@@ -49,7 +59,13 @@ impl Dated {
 /// Of two dates without a word between them the later one is the update: pages that show both stamps and hide one by
 /// style sheet leave `June 29, 2020November 12, 2021`, or the later one first.
 pub(crate) fn dateline(text: &str) -> Dateline {
-    let dates = find(text);
+    dateline_in(text, Order::Unknown)
+}
+
+/// As [`dateline`], on a page whose dates are in an order.
+pub(crate) fn dateline_in(text: &str, page: Order) -> Dateline {
+    let mut dates = find_in(text, page);
+    dates.retain(|date| !date.is_appointment);
     let mut dateline = Dateline::default();
     for (index, date) in dates.iter().enumerate() {
         let between = |before: &Dated| &text[before.span.end..date.span.start];
@@ -73,26 +89,40 @@ pub(crate) fn dateline(text: &str) -> Dateline {
 
 /// Every date of a text, in order. Linear in its length.
 pub(crate) fn find(text: &str) -> Vec<Dated> {
+    find_in(text, Order::Unknown)
+}
+
+/// As [`find`], on a page whose dates are in an order.
+pub(crate) fn find_in(text: &str, page: Order) -> Vec<Dated> {
     if !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
         return Vec::new();
     }
     let tokens = tokens::tokens(text);
     let moments = moments(text, &tokens);
     let order = match Order::by_evidence(&moments) {
-        Order::Unknown if moments.iter().any(Moment::is_ambiguous) && words::say_day_first(text) => Order::DayFirst,
+        Order::Unknown if moments.iter().any(Moment::is_ambiguous) => match words::say_day_first(text) {
+            true => Order::DayFirst,
+            false => page,
+        },
         order => order,
     };
-    let dates: Vec<(Span, String)> =
-        moments.iter().filter_map(|moment| Some((moment.span, moment.iso(order)?))).collect();
+    let dates: Vec<(Span, String, bool)> =
+        moments.iter().filter_map(|moment| Some((moment.span, moment.iso(order)?, moment.has_end))).collect();
     let mut from = 0;
-    let mut found = Vec::with_capacity(dates.len());
-    for (index, (span, iso)) in dates.iter().enumerate() {
+    let mut found: Vec<Dated> = Vec::with_capacity(dates.len());
+    for (index, (span, iso, has_end)) in dates.iter().enumerate() {
         let last = index + 1 == dates.len();
         let before = words::role(&text[from..span.start]);
         // "2023年2月3日 更新": a label behind the only or last date, where none stands before it.
         let role = before.or_else(|| if last { words::role(&text[span.end..]) } else { None });
+        let begins = found.last_mut().filter(|before| {
+            before.role.is_none() && appointments::is_until(&text[from..span.start]) && day(&before.iso) < day(iso)
+        });
+        let ends = begins.is_some();
+        begins.into_iter().for_each(|before| before.is_appointment = true);
         from = span.end;
-        found.push(Dated { span: *span, role, iso: iso.clone() });
+        let is_appointment = role.is_none() && (*has_end || ends);
+        found.push(Dated { span: *span, role, iso: iso.clone(), is_appointment });
     }
     found
 }
@@ -108,6 +138,10 @@ pub(crate) fn iso(value: &str) -> Option<String> {
         return iso(&format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]));
     }
     find(value).into_iter().next().map(|date| date.iso)
+}
+
+fn day(iso: &str) -> &str {
+    iso.split('T').next().unwrap_or_default()
 }
 
 fn has_words(text: &str) -> bool {
@@ -170,9 +204,45 @@ mod tests {
             ("Por Ana Reis 03/04/2023 05h00 Atualizado em 04/04/2023", "2023-04-03T05:00", "2023-04-04"),
             ("Published 03/14/2023, actualizado 03/04/2023", "2023-03-14", "2023-03-04"),
             ("12:05 am, 3 May 2024", "2024-05-03T00:05", ""),
+            ("Posted April 13, 2024 10:00 - 14:00", "2024-04-13T10:00", ""),
+            ("April 13, 2024 10:00 - 5 min read", "2024-04-13T10:00", ""),
+            ("April 15, 2024 - April 13, 2024", "2024-04-15", ""),
+            ("Posted April 13, 2024 - April 15, 2024", "2024-04-13", "2024-04-15"),
+            ("April 13, 2024 10:00 +08:10", "2024-04-13T10:00", ""),
+            ("April 13, 2024 10:00 -0830", "2024-04-13T10:00-08:30", ""),
+            ("2024-04-13T10:00-08:00", "2024-04-13T10:00-08:00", ""),
+            ("2024-04-13 10:00 UTC+5:45", "2024-04-13T10:00+05:45", ""),
+            ("Tue, 01/12/2016 - 14:05", "2016-01-12T14:05", ""),
+            ("Thursday, 01/12/2016", "2016-12-01", ""),
+            ("Friday, 01/12/2016", "", ""),
+            ("Tue, 01/12/2016, updated 02/11/2016", "2016-01-12", "2016-02-11"),
+            ("Domingo, 04/02/2024", "2024-02-04", ""),
+            ("Thứ Ba, 09/04/2024", "2024-04-09", ""),
         ] {
             let some = |value: &str| (!value.is_empty()).then(|| value.to_string());
             assert_eq!(read(text), (some(published), some(updated)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_weekday_belongs_to_its_date() {
+        for (text, date) in [
+            ("By Ann Lee Tuesday, April 9, 2024", "Tuesday, April 9, 2024"),
+            ("By Ann LeeTuesday, April 9, 2024", "Tuesday, April 9, 2024"),
+            ("Jana Roth Dienstag, 9. April 2024", "Dienstag, 9. April 2024"),
+            ("Camille Fauré Mardi 9 avril 2024", "Mardi 9 avril 2024"),
+            ("Ana Reis, terça-feira, 9 de abril de 2024", "terça-feira, 9 de abril de 2024"),
+            ("الثلاثاء، 9 أبريل 2024", "الثلاثاء، 9 أبريل 2024"),
+            ("Tue., April 9, 2024", "Tue., April 9, 2024"),
+            ("Saturday the 3rd of June, 2023", "Saturday the 3rd of June, 2023"),
+            // Short words are other words too: the calendar tells.
+            ("Lin Sun, April 9, 2024", "April 9, 2024"),
+            ("Lin Sun, April 7, 2024", "Sun, April 7, 2024"),
+            ("Tuesday: April 9, 2024", "April 9, 2024"),
+            ("Ruby Tuesdays April 9, 2024", "April 9, 2024"),
+        ] {
+            let found = find(text);
+            assert_eq!(found.first().map(|found| found.span.of(text)), Some(date), "{text}");
         }
     }
 
@@ -204,6 +274,14 @@ mod tests {
             "may 5, 18999",
             "1234-05-06",
             "3 of 2023 pages",
+            "April 13, 2024 10:00 - 14:00",
+            "April 13, 2024 @ 5:30 pm - 8:00 pm",
+            "April 13, 2024, 5-8pm",
+            "April 13, 2024 5:30 -8:00 pm",
+            "April 13, 2024 10:00-12:00",
+            "13. April 2024, 18 bis 20 Uhr",
+            "18 Oct 2025 - 20 Oct 2025",
+            "18-20 October 2025",
         ] {
             assert_eq!(read(text), (None, None), "{text}");
         }

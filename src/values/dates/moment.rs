@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::clock::Time;
 use super::tokens::{Kind, Token};
 use crate::ledger::Span;
 
@@ -9,16 +10,17 @@ use crate::ledger::Span;
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
 
 /// Which number of `03/04/2023` is the month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
     DayFirst,
     MonthFirst,
+    #[default]
     Unknown,
 }
 
 impl Order {
     /// What the dates of a text that can be read one way only say of the others.
-    pub fn by_evidence(moments: &[Moment]) -> Order {
+    pub(super) fn by_evidence(moments: &[Moment]) -> Order {
         let orders = moments.iter().filter_map(|moment| match moment.day {
             Day::Numbers { order, .. } => Some(order),
             _ => None,
@@ -50,27 +52,13 @@ pub(super) enum Day {
     },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Time {
-    hour: u32,
-    minute: u32,
-    second: Option<u32>,
-    half_day: bool,
-    offset: Offset,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Offset {
-    None,
-    Utc,
-    Minutes(i32),
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Moment {
     pub span: Span,
     pub day: Day,
     time: Option<Time>,
+    /// Hours or days follow that end it.
+    pub has_end: bool,
 }
 
 impl Moment {
@@ -95,18 +83,7 @@ impl Moment {
             }
         };
         if let Some(time) = self.time {
-            iso.push_str(&format!("T{:02}:{:02}", time.hour, time.minute));
-            if let Some(second) = time.second {
-                iso.push_str(&format!(":{second:02}"));
-            }
-            match time.offset {
-                Offset::None => {}
-                Offset::Utc => iso.push('Z'),
-                Offset::Minutes(minutes) => {
-                    let sign = if minutes < 0 { '-' } else { '+' };
-                    iso.push_str(&format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60));
-                }
-            }
+            time.append(&mut iso);
         }
         Some(iso)
     }
@@ -123,16 +100,23 @@ pub(super) fn moments(text: &str, tokens: &[Token]) -> Vec<Moment> {
             continue;
         };
         let mut end = tokens[behind.index - 1].span.end.min(behind.cut.unwrap_or(usize::MAX));
-        let mut start = tokens[at].span.start;
+        let mut first = at;
         let mut next = behind.index;
         let mut time = None;
         if let Some((found, after)) = reader.time_behind(behind) {
             (time, next, end) = (Some(found), after, tokens[after - 1].span.end);
-        } else if let Some((found, first)) = reader.time_before(free_from, at) {
-            (time, start) = (Some(found), tokens[first].span.start);
+        } else if let Some((found, hour)) = reader.time_before(free_from, at) {
+            (time, first) = (Some(found), hour);
         }
+        let weekday = reader.weekday_before(free_from, at);
+        let day = weekday.as_ref().map_or(day, |weekday| weekday.decide(day));
+        let beside = if first == at { weekday } else { reader.weekday_before(free_from, first) };
+        let start =
+            beside.filter(|weekday| weekday.is_of(day)).map_or(tokens[first].span.start, |weekday| weekday.start);
         let day = day_with_time(day, time);
-        moments.push(Moment { span: Span::new(start, end), day, time });
+        let hours_from = if time.is_some_and(|time| !time.has_offset()) { behind.index } else { next };
+        let has_end = reader.has_hours_behind(hours_from) || reader.ends_range_of_days(free_from, at);
+        moments.push(Moment { span: Span::new(start, end), day, time, has_end });
         (at, free_from) = (next, next);
     }
     moments
@@ -151,36 +135,36 @@ fn day_with_time(day: Day, time: Option<Time>) -> Day {
 /// The place behind a date. A year and the hour behind it may be glued (`20228:23`): then `cut` is the byte between them,
 /// and the last token holds both.
 #[derive(Clone, Copy)]
-struct Behind {
-    index: usize,
-    cut: Option<usize>,
+pub(super) struct Behind {
+    pub index: usize,
+    pub cut: Option<usize>,
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
 }
 
 impl Reader<'_> {
-    fn kind(&self, at: usize) -> Option<Kind> {
+    pub fn kind(&self, at: usize) -> Option<Kind> {
         self.tokens.get(at).map(|token| token.kind)
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).filter(|token| token.kind == Kind::Word).map_or("", |token| token.span.of(self.text))
     }
 
-    fn is_word(&self, at: usize, words: &[&str]) -> bool {
+    pub fn is_word(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         !word.is_empty() && words.iter().any(|other| other.eq_ignore_ascii_case(word))
     }
 
-    fn is_sign(&self, at: usize, signs: &[char]) -> bool {
+    pub fn is_sign(&self, at: usize, signs: &[char]) -> bool {
         matches!(self.kind(at), Some(Kind::Sign(sign)) if signs.contains(&sign))
     }
 
     /// The number at `at` where it has at most `digits` digits.
-    fn number(&self, at: usize, digits: u8) -> Option<u32> {
+    pub fn number(&self, at: usize, digits: u8) -> Option<u32> {
         match self.kind(at)? {
             Kind::Number { value, digits: own } if own <= digits => Some(value),
             _ => None,
@@ -188,7 +172,7 @@ impl Reader<'_> {
     }
 
     /// Whether the tokens on both sides of `at` touch it.
-    fn tight(&self, at: usize) -> bool {
+    pub fn tight(&self, at: usize) -> bool {
         let touches = |left: usize| match (self.tokens.get(left), self.tokens.get(left + 1)) {
             (Some(left), Some(right)) => left.span.end == right.span.start,
             _ => false,
@@ -321,120 +305,5 @@ impl Reader<'_> {
             && matches!(self.kind(last + 2), Some(Kind::Number { .. }))
             && !self.is_sign(last + 3, &[':']);
         before || after
-    }
-
-    /// The time of day behind a date, and the index behind it: `, 05:34`, ` at 1:00 pm EST`, `T05:34:00Z`, `-05:34`.
-    fn time_behind(&self, behind: Behind) -> Option<(Time, usize)> {
-        if let Some(cut) = behind.cut {
-            let at = behind.index - 1;
-            let hour = Span::new(cut, self.tokens[at].span.end).of(self.text).parse().ok()?;
-            return self.clock(at, hour, false);
-        }
-        let mut at = behind.index;
-        for _ in 0..3 {
-            let skipped = self.is_sign(at, &[',', '-', '–', '—', '|', '·', '•', '@', '(', '/', '.', '،'])
-                || self.is_word(
-                    at,
-                    &["at", "um", "à", "a", "om", "kl", "klo", "ore", "às", "T", "в", "г", "o", "las", "alle", "h"],
-                );
-            at += usize::from(skipped);
-        }
-        let marked = at > 0 && self.is_word(at - 1, &["at", "um", "kl", "klo", "om", "alle"]);
-        self.clock(at, self.number(at, 2)?, marked)
-    }
-
-    /// The time of day that stands right before the date at `at`, no earlier than `from`, and its first token.
-    fn time_before(&self, from: usize, at: usize) -> Option<(Time, usize)> {
-        (at.saturating_sub(9).max(from)..at).find_map(|first| {
-            let (time, after) = self.clock(first, self.number(first, 2)?, false)?;
-            let between = (after..at).all(|other| match self.kind(other) {
-                Some(Kind::Sign(sign)) => matches!(sign, ',' | '/' | '-' | '–' | '|' | '·' | '•'),
-                Some(Kind::Word) => self.is_word(other, &["on", "am", "le"]) || self.is_zone_or_weekday(other),
-                _ => false,
-            });
-            between.then_some((time, first))
-        })
-    }
-
-    fn is_zone_or_weekday(&self, at: usize) -> bool {
-        let word = self.word(at);
-        let zone = (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-        let weekday = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-        zone || word.get(..3).is_some_and(|head| weekday.contains(&head.to_ascii_lowercase().as_str()))
-    }
-
-    /// A clock's time whose hour is the token at `at`.
-    fn clock(&self, at: usize, hour: u32, marked: bool) -> Option<(Time, usize)> {
-        let minute = self.number(at + 2, 2).filter(|minute| *minute < 60 && hour < 24)?;
-        let two_digits = matches!(self.kind(at + 2), Some(Kind::Number { digits: 2, .. }));
-        let colon = self.is_sign(at + 1, &[':', '：']) || self.is_word(at + 1, &["h", "H"]);
-        let point = self.is_sign(at + 1, &['.']) && self.tight(at + 1);
-        let mut next = at + 3;
-        let mut second = None;
-        if colon && self.is_sign(next, &[':']) {
-            second = self.number(next + 1, 2).filter(|second| *second < 60);
-            next += if second.is_some() { 2 } else { 0 };
-            if second.is_some()
-                && self.is_sign(next, &['.', ','])
-                && self.tight(next)
-                && self.number(next + 1, 9).is_some()
-            {
-                next += 2;
-            }
-        }
-        let (half_day, after) = self.half_day(next);
-        let named = half_day.is_some() || self.is_word(after, &["Uhr"]) || self.is_zone_or_weekday(after);
-        if !two_digits || !(colon || point && (marked || named)) {
-            return None;
-        }
-        let hour = match half_day {
-            Some(_) if hour > 12 || hour == 0 => return None,
-            Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
-            None => hour,
-        };
-        let (offset, after) = self.offset(after);
-        Some((Time { hour, minute, second, half_day: half_day.is_some(), offset }, after))
-    }
-
-    /// `am`, `p.m.`: whether it is afternoon, and the index behind.
-    fn half_day(&self, at: usize) -> (Option<bool>, usize) {
-        let half = |afternoon: &str, morning: &str| match self.word(at) {
-            word if word.eq_ignore_ascii_case(afternoon) => Some(true),
-            word if word.eq_ignore_ascii_case(morning) => Some(false),
-            _ => None,
-        };
-        if let Some(afternoon) = half("pm", "am") {
-            return (Some(afternoon), at + 1);
-        }
-        match half("p", "a").filter(|_| self.is_sign(at + 1, &['.']) && self.is_word(at + 2, &["m"])) {
-            Some(afternoon) => (Some(afternoon), at + 3 + usize::from(self.is_sign(at + 3, &['.']))),
-            None => (None, at),
-        }
-    }
-
-    /// `Z`, `UTC`, `GMT`, `+02:00`, `-0500`, and the index behind.
-    fn offset(&self, at: usize) -> (Offset, usize) {
-        if self.is_word(at, &["Z", "UTC", "GMT"]) && !self.is_sign(at + 1, &['+', '-']) {
-            return (Offset::Utc, at + 1);
-        }
-        let at_sign = at + usize::from(self.is_word(at, &["UTC", "GMT"]));
-        let sign = if self.is_sign(at_sign, &['-', '−']) { -1 } else { 1 };
-        if !self.is_sign(at_sign, &['+', '-', '−']) {
-            return (Offset::None, at);
-        }
-        let minutes = |hours: u32, minutes: u32| (hours <= 14 && minutes < 60).then_some((hours * 60 + minutes) as i32);
-        match self.kind(at_sign + 1) {
-            Some(Kind::Number { value, digits: 4 }) => match minutes(value / 100, value % 100) {
-                Some(minutes) => (Offset::Minutes(sign * minutes), at_sign + 2),
-                None => (Offset::None, at),
-            },
-            Some(Kind::Number { value, digits: 1..=2 }) if self.is_sign(at_sign + 2, &[':']) => {
-                match self.number(at_sign + 3, 2).and_then(|rest| minutes(value, rest)) {
-                    Some(minutes) => (Offset::Minutes(sign * minutes), at_sign + 4),
-                    None => (Offset::None, at),
-                }
-            }
-            _ => (Offset::None, at),
-        }
     }
 }

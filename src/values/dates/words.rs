@@ -8,6 +8,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use crate::lexicon::{self, PhraseKind};
 
 const MONTHS: &str = include_str!("../../lexicon/data/months.txt");
+const EVENT_FIELDS: &str = include_str!("../../lexicon/data/event_fields.txt");
+const DATE_LABELS: &str = include_str!("../../lexicon/data/date_labels.txt");
 const DAY_FIRST: &str = include_str!("../../lexicon/data/day_first.txt");
 
 /// No month's name is longer, in bytes: longer words are not looked up.
@@ -66,10 +68,35 @@ static DAY_FIRST_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).collect()
 });
 
+/// Whether the language, by its code, writes the day before the month.
+pub(super) fn writes_day_first(language: &str) -> bool {
+    DAY_FIRST.lines().any(|line| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) == Some(language))
+}
+
 /// Whether a word of the text is of a language that writes the day before the month.
 pub(super) fn say_day_first(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     words.any(|word| DAY_FIRST_WORDS.contains(word.to_lowercase().as_str()))
+}
+
+/// No label is longer, in bytes.
+const LONGEST_LABEL: usize = 40;
+
+fn lines_of(file: &'static str) -> HashSet<&'static str> {
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '['])).collect()
+}
+
+static EVENT_FIELD_LABELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines_of(EVENT_FIELDS));
+static LABELS_OF_DATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines_of(DATE_LABELS));
+
+/// `When`, `Location`: what an event has and an article has not.
+pub(crate) fn is_event_field(label: &str) -> bool {
+    label.len() <= LONGEST_LABEL && EVENT_FIELD_LABELS.contains(label.to_lowercase().as_str())
+}
+
+/// `Date`, `Datum`: a word that says no more than that a date follows.
+pub(crate) fn is_date_label(label: &str) -> bool {
+    label.len() <= LONGEST_LABEL && LABELS_OF_DATES.contains(label.to_lowercase().as_str())
 }
 
 /// What a label says of the date beside it. Where several labels stand there, the greater counts.
@@ -98,11 +125,12 @@ static LABELS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     builder.expect("the phrases are few and fixed")
 });
 
-/// Whether the word alone labels a date: "Published", "aktualisiert".
-pub(crate) fn is_label(word: &str) -> bool {
-    let folded = word.to_lowercase();
-    let word = folded.as_str();
-    UPDATED.contains(&word) || PUBLISHED.contains(&word)
+static ROLE_LABELS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| UPDATED.iter().chain(PUBLISHED.iter()).copied().collect());
+
+/// Whether the words, and nothing else, label a date: "Published", "zuletzt aktualisiert".
+pub(crate) fn is_label(words: &str) -> bool {
+    words.len() <= LONGEST_LABEL && ROLE_LABELS.contains(words.to_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Names that a document's metadata declares: the words around them are missing, but so is the doubt that they name
 //! somebody.
 
-use super::{NOT_A_NAME, authors, is_person};
+use super::{NOT_A_NAME, is_person, people_listed};
 
 /// A longer pen name is a sentence, in bytes and in words.
 const MOST_BYTES: usize = 40;
@@ -22,9 +22,9 @@ pub(crate) fn people(value: &str) -> Vec<String> {
         return Vec::new();
     }
     // A byline may name a group of the house: `by Everfit Team`.
-    let mut people = authors(value);
+    let mut people = people_listed(value);
     if people.is_empty() && value.split_whitespace().count() <= MOST_BRAND_WORDS {
-        people = authors(&format!("by {value}"));
+        people = people_listed(&format!("by {value}"));
     }
     if people.is_empty() {
         people.extend(pen_name(value));
@@ -79,6 +79,7 @@ mod tests {
         for (value, expected) in [
             ("Ann Lee", &["Ann Lee"][..]),
             ("Ann Lee; Bo Chen", &["Ann Lee", "Bo Chen"]),
+            ("Ann Lee, Ezgi Yıldırır", &["Ann Lee", "Ezgi Yıldırır"]),
             ("Dr. Ann Lee, MD", &["Dr. Ann Lee"]),
             ("ann lee", &["ann lee"]),
             ("hilltopper", &["hilltopper"]),

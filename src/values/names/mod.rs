@@ -3,6 +3,7 @@
 //! Fewer beats wrong: what may be a job title, an organisation, a prompt or a menu entry is not a name.
 
 mod declared;
+mod parts;
 mod person;
 mod publication;
 
@@ -10,11 +11,12 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::dates;
-use crate::ledger::Span;
 use crate::lexicon::{self, PhraseKind, is_unspaced};
 
 pub(crate) use declared::{last_name_first, people};
-use person::{NOT_A_NAME, PARTICLES, goes_on_in_parentheses, is_brand, is_credential};
+pub(crate) use parts::korean_reporter;
+use parts::{leads_to_name, listed, said_once, trimmed, without_affiliation, without_role};
+use person::{NOT_A_NAME, goes_on_in_parentheses, is_brand, is_credential, without_last_particle};
 pub(crate) use person::{is_known_given, is_person, is_team};
 pub(crate) use publication::{copyright_holder, publication};
 
@@ -83,22 +85,36 @@ const ENDERS: [&str; 22] = [
 /// What stands beside them is left out: dates, job titles, reading times, topics. No name, no author.
 pub(crate) fn authors(text: &str) -> Vec<String> {
     let (marked, rest) = without_prefix(text);
+    people_of(without_affiliation(rest), marked)
+}
+
+/// As [`authors`], where no affiliation stands behind a name: metadata lists people.
+fn people_listed(text: &str) -> Vec<String> {
+    let (marked, rest) = without_prefix(text);
     people_of(rest, marked)
 }
 
 /// As [`authors`], where a byline's marker stands on the line above.
 pub(crate) fn labelled_authors(text: &str) -> Vec<String> {
-    people_of(without_prefix(text).1, true)
+    let (marked, rest) = without_prefix(text);
+    if !marked && leads_to_name(trimmed(rest)) { Vec::new() } else { people_of(without_affiliation(rest), true) }
 }
 
 fn people_of(text: &str, marked: bool) -> Vec<String> {
     let text = text.get(..text.floor_char_boundary(LONGEST_BYLINE)).unwrap_or_default();
     let mut people: Vec<String> = Vec::new();
     for part in listed(names_end(text)) {
-        let team = marked && is_team(trimmed(part));
-        let part = if team { trimmed(part) } else { without_role(trimmed(part), marked) };
+        let part = trimmed(part);
+        let team = marked && is_team(part);
+        let reporter = korean_reporter(part).filter(|_| people.is_empty());
+        let part = match reporter {
+            Some(name) => name,
+            None if team => part,
+            None => without_last_particle(without_role(part, marked)),
+        };
         let role = !people.is_empty() && !is_known_given(part) && holds_role(part);
-        if team || is_person(part) && !role || marked && people.is_empty() && is_brand(part) {
+        let person = is_person(part) && (marked || !leads_to_name(part));
+        if team || reporter.is_some() || person && !role || marked && people.is_empty() && is_brand(part) {
             let person = said_once(part.split_whitespace().collect()).join(" ");
             if !people.contains(&person) && people.len() < MOST_AUTHORS {
                 people.push(person);
@@ -239,71 +255,6 @@ pub(crate) fn names_end(text: &str) -> &str {
     &text[..end]
 }
 
-/// The parts of a list of names.
-fn listed(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut from = 0;
-    let mut push = |start: usize, end: usize| parts.push(&text[start..end]);
-    let mut word = Span::default();
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if c.is_whitespace() {
-            if JOINERS.contains(&&text[word.start..word.end]) && word.start > from {
-                push(from, word.start);
-                from = word.end;
-            }
-            word = Span::new((at + c.len_utf8()).min(text.len()), (at + c.len_utf8()).min(text.len()));
-        } else {
-            word.end = at + c.len_utf8();
-        }
-        if matches!(c, ',' | ';' | '&' | '、' | '，' | '،' | '+') {
-            push(from, at);
-            from = at + c.len_utf8();
-            word = Span::new(from, from);
-        }
-    }
-    push(from, text.len());
-    parts
-}
-
-fn trimmed(part: &str) -> &str {
-    let part =
-        part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '*' | '_' | '\'' | '’'));
-    let without_joiner = JOINERS.iter().find_map(|joiner| part.strip_prefix(joiner)?.strip_prefix(' '));
-    let part = without_joiner.unwrap_or(part).trim();
-    match part.rsplit(' ').next() {
-        // `Ann Lee.` but `Samuel L. Jackson Jr.`
-        Some(last) if last.len() > 4 => part.trim_end_matches('.'),
-        _ => part,
-    }
-}
-
-/// `Ann Lee Senior Writer`, `Ann LeeFounder at Nets`: a name without the job title behind it. Without a byline's marker
-/// the given name must be known: `Harbour Weekly Editor` is nobody.
-fn without_role(part: &str, marked: bool) -> &str {
-    let (mut words, mut glued) = (0, false);
-    let mut start = None;
-    let mut last = ' ';
-    for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
-        let camel = last.is_lowercase() && c.is_uppercase();
-        if let Some(from) = start.filter(|_| !c.is_alphabetic() || camel) {
-            let is_particle = PARTICLES.contains(&&part[from..at]);
-            let word = part[from..at].to_lowercase();
-            let no_name = marked && !camel && !is_particle && word.len() > 1 && NOT_A_NAME.contains(word.as_str());
-            if words + usize::from(glued) >= 2 && (no_name || ROLES.contains(word.as_str())) {
-                let name = part[..from].trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
-                return if marked || is_known_given(name) { name } else { part };
-            }
-            words += usize::from(!camel);
-            (start, glued) = (None, camel);
-        }
-        if c.is_alphabetic() && start.is_none() {
-            start = Some(at);
-        }
-        last = c;
-    }
-    part
-}
-
 /// Whether a word of a job title stands in the text.
 pub(crate) fn holds_role(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(|word| ROLES.contains(word.to_lowercase().as_str()))
@@ -316,12 +267,6 @@ pub(crate) fn is_writers_job(text: &str) -> bool {
     let job = text.split([',', '|', '·', '•', '/']).next().unwrap_or_default().trim();
     let last = job.rsplit(' ').next().unwrap_or_default();
     WRITERS.iter().any(|writer| writer.eq_ignore_ascii_case(last)) && job.split(' ').count() <= 3
-}
-
-/// `Ann Lee Ann Lee`: the name of a picture and the name beside it.
-fn said_once(words: Vec<&str>) -> Vec<&str> {
-    let (first, second) = words.split_at(words.len() / 2);
-    if first.len() >= 2 && first == second { first.to_vec() } else { words }
 }
 
 #[cfg(test)]
@@ -369,6 +314,30 @@ mod tests {
             ("By : HarbourMakers", &["HarbourMakers"]),
             ("by BBK Web", &["BBK Web"]),
             ("By The Harbour Team", &["The Harbour Team"]),
+            ("Kommentar von Anna Weber", &["Anna Weber"]),
+            ("김민서 기자", &["김민서"]),
+            ("기자명 김민서 기자", &["김민서"]),
+            ("남해일보 김민서 기자", &["김민서"]),
+            ("김민서 기자 minseo@namhae.example", &["김민서"]),
+            ("文｜陈晓雯", &["陈晓雯"]),
+            ("Ein Artikel von Anna Weber", &["Anna Weber"]),
+            ("Texte de Claire Morel", &["Claire Morel"]),
+            ("Articolo di Paola Ricci", &["Paola Ricci"]),
+            ("Opinion by Ann Lee", &["Ann Lee"]),
+            ("Eva von der Heide", &["Eva von der Heide"]),
+            ("Andrea di Stefano Ricci", &["Andrea di Stefano Ricci"]),
+            ("Lucimar de Jesus Santos", &["Lucimar de Jesus Santos"]),
+            ("Wernher von Braun", &["Wernher von Braun"]),
+            ("Helen Strand, Larkfield Post", &["Helen Strand"]),
+            ("By Helen Strand, Larkfield Post, Eastham", &["Helen Strand"]),
+            ("Tracy Parker, Dietitian", &["Tracy Parker"]),
+            ("Helen Strand, Ann Lee, Ezgi Yıldırır", &["Helen Strand", "Ann Lee", "Ezgi Yıldırır"]),
+            ("Helen Strand & Ezgi Yıldırır", &["Helen Strand", "Ezgi Yıldırır"]),
+            ("By Helen Strand, Zoë Ødegård and Ezgi Yıldırır", &["Helen Strand", "Zoë Ødegård", "Ezgi Yıldırır"]),
+            ("By Ezgi Yıldırır, Zoë Ødegård", &["Ezgi Yıldırır", "Zoë Ødegård"]),
+            ("Rédigé par Claire Morel le 14 mars 2024", &["Claire Morel"]),
+            ("Escrito por Débora Tavares em 19/04/2023", &["Débora Tavares"]),
+            ("Claire Morel le 14 mars 2024", &["Claire Morel"]),
             ("by NetMakers Editorial Team", &["NetMakers Editorial Team"]),
         ] {
             assert_eq!(authors(byline), expected, "{byline}");
@@ -417,6 +386,14 @@ mod tests {
             "Harbour Net Editor",
             "by hand",
             "By Staff",
+            "Nachruf von Anna Weber",
+            "Ein Nachruf von Anna Weber",
+            "Opinion by the council",
+            "Texte de la mairie",
+            "기자",
+            "Claire le 14 mars 2024",
+            "Ann Lee's blog",
+            "Harbour de la",
         ] {
             assert_eq!(authors(text), [] as [&str; 0], "{text}");
         }

@@ -49,7 +49,17 @@ pub(crate) fn is_person(text: &str) -> bool {
         }
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 2 && !is_credential(text) && !text.ends_with(|c: char| PARTICLES.contains(&c.to_string().as_str()))
+    letters >= 2
+        && !is_credential(text)
+        && !text.split_whitespace().next_back().is_some_and(|last| PARTICLES.contains(&last))
+}
+
+/// `Claire Morel le`, before `14 mars 2024`: a name without the short word in lower case that leads to what follows.
+pub(super) fn without_last_particle(text: &str) -> &str {
+    const MOST_BYTES: usize = 3;
+    let cut =
+        text.rsplit_once(' ').filter(|(_, last)| last.len() <= MOST_BYTES && last.chars().all(char::is_lowercase));
+    cut.map(|(name, _)| name.trim_end()).filter(|name| name.contains(' ') && is_person(name)).unwrap_or(text)
 }
 
 fn in_parentheses(word: &str) -> Option<&str> {

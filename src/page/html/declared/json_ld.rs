@@ -14,6 +14,7 @@ type Node = Map<String, Value>;
 const MAX_NODES: usize = 2000;
 const MAX_LISTED: usize = 100;
 const MAX_FAQS: usize = 500;
+const MAX_EVENT_DATES: usize = 100;
 
 /// Ranks of what is said of the page itself, and of other articles.
 const PAGE: u8 = 1;
@@ -37,6 +38,7 @@ pub(super) fn read(scripts: &[Value], declared: &mut Declared) {
             Kind::Page => reader.article(node, PAGE, declared),
             Kind::Site => reader.text(node.get("name"), Field::SiteName, PAGE, declared),
             Kind::Question => question(node, declared),
+            Kind::Event => event(node, declared),
             Kind::Other => {}
         }
     }
@@ -48,6 +50,7 @@ pub(super) enum Kind {
     Page,
     Site,
     Question,
+    Event,
     Other,
 }
 
@@ -81,6 +84,7 @@ pub(super) fn kind_of_type(name: &str) -> Kind {
         _ if name.ends_with("article") || name.ends_with("posting") => Kind::Article,
         "website" => Kind::Site,
         "question" => Kind::Question,
+        _ if name.ends_with("event") => Kind::Event,
         _ if name.ends_with("page") => Kind::Page,
         _ => Kind::Other,
     }
@@ -160,6 +164,12 @@ fn question(node: &Node, declared: &mut Declared) {
     {
         declared.faqs.push((plain_text(question), plain_text(answer)));
     }
+}
+
+fn event(node: &Node, declared: &mut Declared) {
+    let dates = ["startDate", "endDate"].into_iter().filter_map(|key| string_of(node.get(key)));
+    let room = MAX_EVENT_DATES.saturating_sub(declared.event_dates.len());
+    declared.event_dates.extend(dates.take(room).map(str::to_string));
 }
 
 fn headline(node: &Node) -> Option<&str> {

@@ -1,0 +1,107 @@
+//! The parts of a byline: what of each is the name, and what stands beside it.
+
+use super::person::{NOT_A_NAME, PARTICLES, is_known_given};
+use super::{JOINERS, ROLES, names_end};
+use crate::ledger::Span;
+
+/// A Korean name has so many syllables.
+const KOREAN_NAME: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// The parts of a list of names.
+pub(super) fn listed(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut push = |start: usize, end: usize| parts.push(&text[start..end]);
+    let mut word = Span::default();
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_whitespace() {
+            if JOINERS.contains(&&text[word.start..word.end]) && word.start > from {
+                push(from, word.start);
+                from = word.end;
+            }
+            word = Span::new((at + c.len_utf8()).min(text.len()), (at + c.len_utf8()).min(text.len()));
+        } else {
+            word.end = at + c.len_utf8();
+        }
+        if matches!(c, ',' | ';' | '&' | '、' | '，' | '،' | '+') {
+            push(from, at);
+            from = at + c.len_utf8();
+            word = Span::new(from, from);
+        }
+    }
+    push(from, text.len());
+    parts
+}
+
+pub(super) fn trimmed(part: &str) -> &str {
+    let part =
+        part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '*' | '_' | '\'' | '’'));
+    let without_joiner = JOINERS.iter().find_map(|joiner| part.strip_prefix(joiner)?.strip_prefix(' '));
+    let part = without_joiner.unwrap_or(part).trim();
+    match part.rsplit(' ').next() {
+        // `Ann Lee.` but `Samuel L. Jackson Jr.`
+        Some(last) if last.len() > 4 => part.trim_end_matches('.'),
+        _ => part,
+    }
+}
+
+/// `Helen Strand, Larkfield Post`: behind somebody whose given name is known and a comma stands what she belongs to, where
+/// neither a word that joins people nor another known given name says that people are listed.
+pub(super) fn without_affiliation(text: &str) -> &str {
+    let named = names_end(text);
+    let Some((first, _)) = named.split_once(',').filter(|(first, _)| is_known_given(trimmed(first))) else {
+        return text;
+    };
+    let joined = named.contains(['&', '+', ';']) || named.split_whitespace().any(|word| JOINERS.contains(&word));
+    let is_list = joined || named.split(',').skip(1).any(|part| is_known_given(trimmed(part)));
+    if is_list { text } else { first }
+}
+
+/// `Ein Nachruf von Anna Weber`: German puts no given name behind a name's `von`, as in `Eva von der Heide`. Other languages
+/// do: `Andrea di Stefano Ricci`, `Lucimar de Jesus Santos`.
+pub(super) fn leads_to_name(part: &str) -> bool {
+    let cut = part.split_once(" von ").filter(|(kind, _)| !is_known_given(kind));
+    cut.is_some_and(|(_, name)| name.contains(' ') && is_known_given(name))
+}
+
+/// `김민서 기자`, `남해일보 김민서 기자`: the name before the word for a reporter, without its paper.
+pub(crate) fn korean_reporter(text: &str) -> Option<&str> {
+    const REPORTER: &str = " 기자";
+    let (before, behind) = text.split_once(REPORTER)?;
+    let name = before.rsplit(' ').next()?;
+    let is_name = KOREAN_NAME.contains(&name.chars().count()) && name.chars().all(|c| matches!(c, '가'..='힣'));
+    (is_name && !behind.starts_with(char::is_alphabetic)).then_some(name)
+}
+
+/// `Ann Lee Senior Writer`, `Ann LeeFounder at Nets`: a name without the job title behind it. Without a byline's marker
+/// the given name must be known: `Harbour Weekly Editor` is nobody.
+pub(super) fn without_role(part: &str, marked: bool) -> &str {
+    let (mut words, mut glued) = (0, false);
+    let mut start = None;
+    let mut last = ' ';
+    for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
+        let camel = last.is_lowercase() && c.is_uppercase();
+        if let Some(from) = start.filter(|_| !c.is_alphabetic() || camel) {
+            let is_particle = PARTICLES.contains(&&part[from..at]);
+            let word = part[from..at].to_lowercase();
+            let no_name = marked && !camel && !is_particle && word.len() > 1 && NOT_A_NAME.contains(word.as_str());
+            if words + usize::from(glued) >= 2 && (no_name || ROLES.contains(word.as_str())) {
+                let name = part[..from].trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
+                return if marked || is_known_given(name) { name } else { part };
+            }
+            words += usize::from(!camel);
+            (start, glued) = (None, camel);
+        }
+        if c.is_alphabetic() && start.is_none() {
+            start = Some(at);
+        }
+        last = c;
+    }
+    part
+}
+
+/// `Ann Lee Ann Lee`: the name of a picture and the name beside it.
+pub(super) fn said_once(words: Vec<&str>) -> Vec<&str> {
+    let (first, second) = words.split_at(words.len() / 2);
+    if first.len() >= 2 && first == second { first.to_vec() } else { words }
+}
