@@ -207,6 +207,9 @@ impl Run {
 
 /// Whether the line has the number that follows on that of the line above, in the same notation.
 fn in_sequence(view: View<'_>, segment: usize) -> bool {
+    if !may_be_labelled(&view.observed[segment]) {
+        return false;
+    }
     let number = |segment: usize| Numbered::read(view.page.segment_text(segment));
     let above = segment.checked_sub(1).and_then(number);
     above.zip(number(segment)).is_some_and(|(above, this)| this.follows(&above))

@@ -5,9 +5,11 @@
 mod answers;
 mod inline;
 mod question;
+mod repeats;
 mod run;
 mod sections;
 mod siblings;
+mod unasked;
 
 use self::question::{Question, answer_label_bytes};
 use self::sections::{Pair, sections};
@@ -69,4 +71,16 @@ fn claim(view: View<'_>, segment: usize, part: Option<Span>, fate: Fate, rule: &
     let whole = view.page.segments[segment].span;
     let span = part.map_or(whole, |part| Span::new(whole.start + part.start, whole.start + part.end));
     Claim { segment, span, fate, rule, strength: Strength::Firm }
+}
+
+#[cfg(test)]
+/// Each pair of a text as `question|answer`, the answer's lines joined by `/`.
+fn pairs_of(text: &str) -> Vec<String> {
+    shown(&crate::clean(text))
+}
+
+#[cfg(test)]
+fn shown(article: &crate::Article) -> Vec<String> {
+    let answer = |faq: &crate::Faq| faq.answer.as_deref().unwrap_or("-").replace('\n', "/");
+    article.faqs.iter().map(|faq| format!("{}|{}", faq.question, answer(faq))).collect()
 }

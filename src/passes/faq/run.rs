@@ -1,8 +1,9 @@
 //! Questions of plain text that belong together, told by what stands between them.
 
+use super::MAX_HEADING_WORDS;
 use super::answers::{ends_section, is_answered, is_link};
 use super::question::Question;
-use super::sections::is_announcement;
+use super::sections::{Section, is_announcement, section};
 use crate::observe::Observation;
 use crate::passes::View;
 
@@ -11,6 +12,8 @@ const MAX_ANSWER_SEGMENTS: usize = 30;
 /// The answer before a question may be so many times as long as the longest before it, and this many segments more;
 /// further off stands another question, such as `Forgot password?`.
 const MAX_GROWTH: (usize, usize) = (3, 6);
+/// Without a heading, so many marked questions make a section.
+const MIN_MARKED: usize = 3;
 /// Without a heading and without marks, so many questions make a section.
 const MIN_UNMARKED: usize = 4;
 /// Then each but one in so many has a short answer, of at most so many lines and those of a list behind them.
@@ -101,6 +104,46 @@ fn is_other_heading(view: View<'_>, kept: &[Question], last: &Question) -> bool 
     let level = |question: &Question| view.page.segments[question.segment].hints.heading_level;
     let [first, .., before] = kept else { return false };
     level(first) == level(before) && level(last) != level(before)
+}
+
+/// Runs of questions that no heading announces: marked ones, or plain ones with short answers. On a page that announces or
+/// marks questions, plain ones elsewhere are headings of its article.
+pub(super) fn without_heading(view: View<'_>, questions: &[Question], announces: bool) -> Vec<Section> {
+    let (marked, plain): (Vec<Question>, Vec<Question>) = questions.iter().partition(|question| question.marked);
+    let is_section = |section: &Section| {
+        let answered = section.pairs.iter().filter(|pair| !pair.answer.is_empty()).count();
+        section.pairs.len() >= MIN_MARKED && 2 * answered >= section.pairs.len()
+    };
+    let mut found: Vec<Section> =
+        runs(view, &marked).into_iter().map(|run| section(view, run)).filter(is_section).collect();
+    if found.is_empty() && !announces {
+        let stretches = runs(view, &plain).into_iter().flat_map(|run| short_stretches(view, run));
+        found.extend(stretches.map(|stretch| section(view, stretch)));
+    }
+    found
+}
+
+/// Runs of questions that all ask.
+fn runs<'a>(view: View<'_>, questions: &'a [Question]) -> Vec<&'a [Question]> {
+    let mut found = Vec::new();
+    let mut rest = questions;
+    while let Some(first) = rest.first() {
+        let run = run(view, rest, |question| question.asks);
+        found.extend(first.asks.then_some(run));
+        rest = &rest[run.len()..];
+    }
+    found
+}
+
+/// A short line right above questions is their heading, though it does not say so.
+pub(super) fn with_heading_above(view: View<'_>, mut section: Section) -> Section {
+    let above = section.pairs.first().and_then(|pair| pair.question.segment.checked_sub(1));
+    let is_heading = |index: &usize| {
+        let seen = &view.observed[*index];
+        (2..=MAX_HEADING_WORDS).contains(&seen.words) && seen.last.is_alphanumeric() && !seen.first.is_lowercase()
+    };
+    section.headings.extend(above.filter(|index| *index > 0 && is_heading(index)));
+    section
 }
 
 #[cfg(test)]

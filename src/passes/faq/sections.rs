@@ -1,17 +1,17 @@
 //! Where questions and answers begin and end.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::MAX_HEADING_WORDS;
 use super::answers::{
-    answers, end_of_container, is_call_to_action, is_link, is_marker, is_subheading, last_answer_end, preview,
-    without_links,
+    end_of_container, is_call_to_action, is_link, is_marker, is_subheading, last_answer_end, preview, without_links,
 };
 use super::inline::pairs_under;
 use super::question::{Question, Tails, question};
-use super::run::{marked_alone, run, short_stretches, without_strays};
+use super::repeats::{drop_refrains, drop_repeated};
+use super::run::{marked_alone, run, with_heading_above, without_heading, without_strays};
 use super::siblings::{accordion_at, is_accordion, section_under};
+use super::unasked::split_at_unasked;
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
@@ -21,17 +21,6 @@ use crate::passes::View;
 pub(super) const MAX_INTRODUCTION: usize = 4;
 /// One that says more, and so may be a headline, is followed sooner.
 const MAX_DISTANCE: usize = 2;
-/// More unanswered questions in a row are a list of links.
-const MAX_UNANSWERED: usize = 3;
-/// Without a heading, so many marked questions make a section.
-const MIN_MARKED: usize = 3;
-
-/// A line of so many words that stands in so many answers of a section is none of them.
-const MAX_REFRAIN_WORDS: u32 = 6;
-const MIN_REFRAINS: usize = 3;
-
-/// A question without a question mark has at least so many words.
-const MIN_UNASKED_WORDS: u32 = 3;
 
 /// A question and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +33,7 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    fn is_answered(&self) -> bool {
+    pub fn is_answered(&self) -> bool {
         self.rest.is_some() || !self.answer.is_empty()
     }
 }
@@ -152,47 +141,7 @@ fn announced(view: View<'_>, heading: usize, questions: &[Question]) -> Option<S
     (distance == 1 || section.pairs.len() > 1).then_some(section)
 }
 
-/// Runs of questions that no heading announces: marked ones, or plain ones with short answers. On a page that announces or
-/// marks questions, plain ones elsewhere are headings of its article.
-fn without_heading(view: View<'_>, questions: &[Question], announces: bool) -> Vec<Section> {
-    let (marked, plain): (Vec<Question>, Vec<Question>) = questions.iter().partition(|question| question.marked);
-    let is_section = |section: &Section| {
-        let answered = section.pairs.iter().filter(|pair| !pair.answer.is_empty()).count();
-        section.pairs.len() >= MIN_MARKED && 2 * answered >= section.pairs.len()
-    };
-    let mut found: Vec<Section> =
-        runs(view, &marked).into_iter().map(|run| section(view, run)).filter(is_section).collect();
-    if found.is_empty() && !announces {
-        let stretches = runs(view, &plain).into_iter().flat_map(|run| short_stretches(view, run));
-        found.extend(stretches.map(|stretch| section(view, stretch)));
-    }
-    found
-}
-
-/// Runs of questions that all ask.
-fn runs<'a>(view: View<'_>, questions: &'a [Question]) -> Vec<&'a [Question]> {
-    let mut found = Vec::new();
-    let mut rest = questions;
-    while let Some(first) = rest.first() {
-        let run = run(view, rest, |question| question.asks);
-        found.extend(first.asks.then_some(run));
-        rest = &rest[run.len()..];
-    }
-    found
-}
-
-/// A short line right above questions is their heading, though it does not say so.
-fn with_heading_above(view: View<'_>, mut section: Section) -> Section {
-    let above = section.pairs.first().and_then(|pair| pair.question.segment.checked_sub(1));
-    let is_heading = |index: &usize| {
-        let seen = &view.observed[*index];
-        (2..=MAX_HEADING_WORDS).contains(&seen.words) && seen.last.is_alphanumeric() && !seen.first.is_lowercase()
-    };
-    section.headings.extend(above.filter(|index| *index > 0 && is_heading(index)));
-    section
-}
-
-fn section(view: View<'_>, questions: &[Question]) -> Section {
+pub(super) fn section(view: View<'_>, questions: &[Question]) -> Section {
     let all = marked_alone(questions);
     let questions = without_strays(view, &all);
     let stray = all.get(questions.len()).map_or(view.observed.len(), |stray| stray.segment);
@@ -217,116 +166,9 @@ fn section(view: View<'_>, questions: &[Question]) -> Section {
     section
 }
 
-/// Pairs whose answers hold questions without a question mark, `How to pay`, each a pair of its own. They begin with
-/// the word with which a question of the section begins, in any language.
-fn split_at_unasked(view: View<'_>, pairs: Vec<Pair>) -> Vec<Pair> {
-    let first_words: HashSet<&str> = pairs.iter().filter_map(|pair| first_word(view, pair.question.segment)).collect();
-    let mut split = Vec::with_capacity(pairs.len());
-    for mut pair in pairs {
-        let Range { start, end } = pair.answer;
-        for index in start + 1..end.saturating_sub(1) {
-            let hints = view.page.segments[index].hints;
-            let alike = hints.heading_level == view.page.segments[pair.question.segment].hints.heading_level;
-            let begins_alike = first_word(view, index).is_some_and(|word| first_words.contains(word));
-            let is_item = hints.list.is_some() && hints.heading_level == 0;
-            if alike && begins_alike && !is_item && is_between_sentences(view, index) {
-                let text = Span::new(0, view.page.segment_text(index).len());
-                let question = Question { segment: index, text, marked: false, asks: false };
-                pair.answer.end = index;
-                split.push(std::mem::replace(&mut pair, Pair { question, rest: None, answer: index + 1..end }));
-            }
-        }
-        split.push(pair);
-    }
-    split
-}
-
-fn first_word<'a>(view: View<'a>, index: usize) -> Option<&'a str> {
-    view.page.segment_text(index).split_once(char::is_whitespace).map(|(word, _)| word)
-}
-
-/// Whether a short line without an end mark stands between two sentences, as a heading does.
-fn is_between_sentences(view: View<'_>, index: usize) -> bool {
-    let seen = &view.observed[index];
-    let sentence = |index: usize| view.observed.get(index).is_some_and(Observation::ends_sentence);
-    (MIN_UNASKED_WORDS..=MAX_HEADING_WORDS).contains(&seen.words)
-        && seen.last.is_alphanumeric()
-        && seen.first.is_uppercase()
-        && sentence(index - 1)
-        && view.observed.get(index + 1).is_some_and(answers)
-}
-
-/// `(2025)`, as in a list of sources.
-fn names_a_year(text: &str) -> bool {
-    ["(19", "(20"].iter().any(|year| text.contains(year))
-}
-
-/// Short lines that stand in several answers, `Yes` and `No` below `Was this helpful?`, open or rate them.
-fn drop_refrains(view: View<'_>, section: &mut Section) {
-    let is_short = |line: &Observation| line.words <= MAX_REFRAIN_WORDS && !line.ends_sentence();
-    let mut counts: HashMap<u64, usize> = HashMap::new();
-    let answers = section.pairs.iter().flat_map(|pair| &view.observed[pair.answer.clone()]);
-    answers.filter(|line| is_short(line)).for_each(|line| *counts.entry(line.hash).or_default() += 1);
-    for pair in &mut section.pairs {
-        let recurs = |index: usize| counts.get(&view.observed[index].hash).is_some_and(|count| *count >= MIN_REFRAINS);
-        while pair.answer.len() > 1 && recurs(pair.answer.end - 1) {
-            pair.answer.end -= 1;
-            section.markers.push(pair.answer.end);
-        }
-    }
-}
-
-/// What only looks like pairs: questions of a table of contents, which stand again with their answers; a long row of
-/// questions without answers, which is a list of links; titles in a list of sources, `Lee, A. (2025). Is it safe?`. A pair
-/// that stands again as it was, as on a page for wide and for narrow screens, is a duplicate.
-fn drop_repeated(view: View<'_>, sections: &mut Vec<Section>) {
-    let hash = |pair: &Pair| view.observed[pair.question.segment].hash;
-    let answered: HashSet<u64> =
-        sections.iter().flat_map(|section| &section.pairs).filter(|pair| pair.is_answered()).map(hash).collect();
-    let mut seen = HashSet::new();
-    for section in sections.iter_mut() {
-        let mut kept: Vec<Pair> = Vec::with_capacity(section.pairs.len());
-        let mut unanswered = 0;
-        for pair in section.pairs.drain(..) {
-            let answer = view.observed[pair.answer.clone()].iter();
-            let is_again = !seen.insert((hash(&pair), answer.map(|line| line.hash).collect::<Vec<_>>()));
-            if pair.is_answered() {
-                unanswered = 0;
-                if is_again {
-                    section.previews.push(pair.question.segment);
-                    section.previews.extend(pair.answer);
-                } else {
-                    kept.push(pair);
-                }
-            } else {
-                unanswered += 1;
-                if !answered.contains(&hash(&pair))
-                    && !names_a_year(pair.question.text.of(view.page.segment_text(pair.question.segment)))
-                {
-                    kept.push(pair);
-                }
-                if unanswered == MAX_UNANSWERED + 1 {
-                    let row = kept.iter().rev().take(unanswered).take_while(|pair| !pair.is_answered()).count();
-                    kept.truncate(kept.len() - row);
-                } else if unanswered > MAX_UNANSWERED {
-                    kept.pop_if(|pair| !pair.is_answered());
-                }
-            }
-        }
-        section.pairs = kept;
-    }
-    sections.retain(|section| !section.pairs.is_empty() || !section.previews.is_empty());
-}
-
 #[cfg(test)]
 mod tests {
-    /// Each pair as `question|answer`, the answer's lines joined by `/`.
-    fn pairs(text: &str) -> Vec<String> {
-        let faqs = crate::clean(text).faqs;
-        faqs.iter()
-            .map(|faq| format!("{}|{}", faq.question, faq.answer.as_deref().unwrap_or("-").replace('\n', "/")))
-            .collect()
-    }
+    use crate::passes::faq::pairs_of as pairs;
 
     #[test]
     fn an_exclamation_answers_where_a_sentence_follows() {
@@ -369,34 +211,6 @@ mod tests {
         for question in ["Is it ready to be used?", "Who is looking for a guide?", "» Need help with the gate?"] {
             assert_eq!(faqs(question).len(), 3, "{question}");
         }
-    }
-
-    #[test]
-    fn a_question_without_a_mark_begins_like_its_siblings() {
-        let faqs = |line: &str| {
-            pairs(&format!(
-                "FAQs\n\nHow do I get there?\n\nBy bus.\n\n{line}\n\nAt the gate, in cash.\n\nWho pays for it?\n\nThe county pays."
-            ))
-        };
-        assert_eq!(faqs("How to pay")[1], "How to pay|At the gate, in cash.");
-        for other in ["The old gate", "How", "How to pay.", "how to pay", "How to pay:"] {
-            assert_eq!(faqs(other).len(), 2, "{other}");
-        }
-    }
-
-    #[test]
-    fn a_question_without_a_mark_may_be_a_heading_in_an_item() {
-        let page = |level: &str| {
-            let item = |question: &str, level: &str| {
-                format!("<li><{level}>{question}</{level}><p>As ever, at the gate: {question}.</p></li>")
-            };
-            let items =
-                [item("How do I get there?", "h3"), item("How to pay for it", level), item("Is it safe?", "h3")];
-            format!("<h2>FAQs</h2><ul>{}</ul>", items.concat())
-        };
-        let count = |level| crate::Cleaner::default().clean_html(&page(level)).map(|article| article.faqs.len()).ok();
-        assert_eq!(count("h3"), Some(3));
-        assert_eq!(count("p"), Some(2));
     }
 
     #[test]
@@ -502,30 +316,5 @@ mod tests {
         assert_eq!(faqs("It is.\nThe path is lit.", "Related articles"), "Is it safe?|It is./The path is lit.");
         assert_eq!(faqs("It is.\nThe path is lit.", "A walk in May"), "Is it safe?|It is.");
         assert_eq!(faqs("It is.\nA walk in May", "Related articles"), "Is it safe?|It is.");
-    }
-
-    #[test]
-    fn a_pair_that_stands_again_is_a_duplicate() {
-        let list = "FAQs\n\nWho pays for it?\n\nThe county pays.\n\nIs it safe?\n\nThe path is lit.\n\n";
-        assert_eq!(pairs(&list.repeat(2)).len(), 2);
-        assert_eq!(pairs(&format!("{list}{}", list.replace("lit", "dark"))).len(), 3);
-    }
-
-    #[test]
-    fn a_title_in_a_list_of_sources_asks_nothing() {
-        let faqs = |last: &str| pairs(&format!("FAQs\n\nWho pays for it?\n\nThe county pays.\n\n{last}")).len();
-        assert_eq!(faqs("Lee, A. (2025). Is the path safe?"), 1);
-        assert_eq!(faqs("Is the path safe?"), 2);
-    }
-
-    #[test]
-    fn lines_below_every_answer_are_no_part_of_them() {
-        let pair = |question: &str| format!("{question}\n\nAsk the warden of the mill.\n\nYes\n\nNo\n\n");
-        let text = format!(
-            "FAQs\n\n{}Is it new?\n\nIt is.",
-            ["Who pays for it?", "Is it safe?", "Is it open?"].map(pair).concat()
-        );
-        assert_eq!(pairs(&text)[1], "Is it safe?|Ask the warden of the mill.");
-        assert_eq!(pairs(&text.replacen("Yes\n\nNo\n\n", "", 2))[2], "Is it open?|Ask the warden of the mill./Yes/No");
     }
 }

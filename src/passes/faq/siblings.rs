@@ -144,11 +144,10 @@ fn item_end(view: View<'_>, question: usize, next: Option<usize>) -> Option<usiz
 
 #[cfg(test)]
 mod tests {
-    /// Each pair as `question|answer`, the answer's lines joined by `/`.
+    use crate::passes::faq::shown;
+
     fn pairs(html: &str) -> Vec<String> {
-        let faqs = crate::Cleaner::default().clean_html(html).unwrap_or_default().faqs;
-        let answer = |faq: &crate::Faq| faq.answer.as_deref().unwrap_or("-").replace('\n', "/");
-        faqs.iter().map(|faq| format!("{}|{}", faq.question, answer(faq))).collect()
+        shown(&crate::Cleaner::default().clean_html(html).unwrap_or_default())
     }
 
     const SAFE: &str = "<h3>Is it safe at night?</h3><p>The path is lit.</p>";

@@ -1,0 +1,105 @@
+//! Pairs that stand twice, and what only looks like pairs.
+
+use std::collections::{HashMap, HashSet};
+
+use super::sections::{Pair, Section};
+use crate::observe::Observation;
+use crate::passes::View;
+
+/// More unanswered questions in a row are a list of links.
+const MAX_UNANSWERED: usize = 3;
+/// A line of so many words that stands in so many answers of a section is none of them.
+const MAX_REFRAIN_WORDS: u32 = 6;
+const MIN_REFRAINS: usize = 3;
+
+/// What only looks like pairs: questions of a table of contents, which stand again with their answers; a long row of
+/// questions without answers, which is a list of links; titles in a list of sources, `Lee, A. (2025). Is it safe?`. A pair
+/// that stands again as it was, as on a page for wide and for narrow screens, is a duplicate.
+pub(super) fn drop_repeated(view: View<'_>, sections: &mut Vec<Section>) {
+    let hash = |pair: &Pair| view.observed[pair.question.segment].hash;
+    let answered: HashSet<u64> =
+        sections.iter().flat_map(|section| &section.pairs).filter(|pair| pair.is_answered()).map(hash).collect();
+    let mut seen = HashSet::new();
+    for section in sections.iter_mut() {
+        let mut kept: Vec<Pair> = Vec::with_capacity(section.pairs.len());
+        let mut unanswered = 0;
+        for pair in section.pairs.drain(..) {
+            let answer = view.observed[pair.answer.clone()].iter();
+            let is_again = !seen.insert((hash(&pair), answer.map(|line| line.hash).collect::<Vec<_>>()));
+            if pair.is_answered() {
+                unanswered = 0;
+                if is_again {
+                    section.previews.push(pair.question.segment);
+                    section.previews.extend(pair.answer);
+                } else {
+                    kept.push(pair);
+                }
+            } else {
+                unanswered += 1;
+                if !answered.contains(&hash(&pair))
+                    && !names_a_year(pair.question.text.of(view.page.segment_text(pair.question.segment)))
+                {
+                    kept.push(pair);
+                }
+                if unanswered == MAX_UNANSWERED + 1 {
+                    let row = kept.iter().rev().take(unanswered).take_while(|pair| !pair.is_answered()).count();
+                    kept.truncate(kept.len() - row);
+                } else if unanswered > MAX_UNANSWERED {
+                    kept.pop_if(|pair| !pair.is_answered());
+                }
+            }
+        }
+        section.pairs = kept;
+    }
+    sections.retain(|section| !section.pairs.is_empty() || !section.previews.is_empty());
+}
+
+/// `(2025)`, as in a list of sources.
+fn names_a_year(text: &str) -> bool {
+    ["(19", "(20"].iter().any(|year| text.contains(year))
+}
+
+/// Short lines that stand in several answers, `Yes` and `No` below `Was this helpful?`, open or rate them.
+pub(super) fn drop_refrains(view: View<'_>, section: &mut Section) {
+    let is_short = |line: &Observation| line.words <= MAX_REFRAIN_WORDS && !line.ends_sentence();
+    let mut counts: HashMap<u64, usize> = HashMap::new();
+    let answers = section.pairs.iter().flat_map(|pair| &view.observed[pair.answer.clone()]);
+    answers.filter(|line| is_short(line)).for_each(|line| *counts.entry(line.hash).or_default() += 1);
+    for pair in &mut section.pairs {
+        let recurs = |index: usize| counts.get(&view.observed[index].hash).is_some_and(|count| *count >= MIN_REFRAINS);
+        while pair.answer.len() > 1 && recurs(pair.answer.end - 1) {
+            pair.answer.end -= 1;
+            section.markers.push(pair.answer.end);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::passes::faq::pairs_of as pairs;
+
+    #[test]
+    fn a_pair_that_stands_again_is_a_duplicate() {
+        let list = "FAQs\n\nWho pays for it?\n\nThe county pays.\n\nIs it safe?\n\nThe path is lit.\n\n";
+        assert_eq!(pairs(&list.repeat(2)).len(), 2);
+        assert_eq!(pairs(&format!("{list}{}", list.replace("lit", "dark"))).len(), 3);
+    }
+
+    #[test]
+    fn a_title_in_a_list_of_sources_asks_nothing() {
+        let faqs = |last: &str| pairs(&format!("FAQs\n\nWho pays for it?\n\nThe county pays.\n\n{last}")).len();
+        assert_eq!(faqs("Lee, A. (2025). Is the path safe?"), 1);
+        assert_eq!(faqs("Is the path safe?"), 2);
+    }
+
+    #[test]
+    fn lines_below_every_answer_are_no_part_of_them() {
+        let pair = |question: &str| format!("{question}\n\nAsk the warden of the mill.\n\nYes\n\nNo\n\n");
+        let text = format!(
+            "FAQs\n\n{}Is it new?\n\nIt is.",
+            ["Who pays for it?", "Is it safe?", "Is it open?"].map(pair).concat()
+        );
+        assert_eq!(pairs(&text)[1], "Is it safe?|Ask the warden of the mill.");
+        assert_eq!(pairs(&text.replacen("Yes\n\nNo\n\n", "", 2))[2], "Is it open?|Ask the warden of the mill./Yes/No");
+    }
+}
