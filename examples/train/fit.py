@@ -16,7 +16,7 @@ FRAME_WORDS = 12  # where there is no article only shorter lines teach: prose ma
 # As in src/model/decode.rs, where a short line that ends as a clause does is prose too
 NEARLY_WHOLE, LEAST_GAIN, GOOD = .8, .008, .9  # of word F1
 BIAS = .2  # log-odds
-PAGE_WORDS, PROSE_WORDS, PARAGRAPH_WORDS = 100, 12, 30
+PAGE_WORDS, PROSE_WORDS, LEAST_PROSE, SURE, PARAGRAPH_WORDS = 100, 12, 1 / 3, .95, 30
 
 
 def site(page):
@@ -66,8 +66,10 @@ def decode(log_odds, words):
     kept, right = np.bincount(step, words, 129)[::-1].cumsum(), np.bincount(step, words * p, 129)[::-1].cumsum()
     f1 = 2 * right / np.maximum(kept + right[-1], 1)
     bound = min(128 - int(np.argmax(f1)), 64)
-    body_in_prose = (words * p)[words >= PROSE_WORDS].sum()
-    if f1[128 - bound] < GOOD and body_in_prose < PARAGRAPH_WORDS and words.sum() >= PAGE_WORDS: return step < 0, 0.
+    prose = words >= PROSE_WORDS
+    little_prose = words[prose].sum() < LEAST_PROSE * words.sum() and (words * p)[prose].sum() < PARAGRAPH_WORDS
+    little_prose &= not (p[prose] >= SURE).any()
+    if f1[128 - bound] < GOOD and little_prose and words.sum() >= PAGE_WORDS: return step < 0, 0.
     if f1[-1] >= NEARLY_WHOLE and f1[128 - bound] - f1[-1] <= LEAST_GAIN: return step >= 0, f1[-1]
     return step >= np.where(words < SHORT, 64, bound), f1[128 - bound]
 

@@ -21,11 +21,13 @@ const SHORT_WORDS: u32 = 8;
 const NEARLY_WHOLE: f64 = 0.8;
 const LEAST_GAIN: f64 = 0.008;
 
-/// A listing, a login form or a shop's shelf has no article, and its body is empty: of a page of a hundred words or more so
-/// few words of body are to be expected in lines of prose, and no body that it could return is expected to be good. The
-/// bound was chosen from articles and from what stands around them, see `docs/model.md`.
+/// A listing, a login form or a shop's shelf has no article, and its body is empty: of a page of a hundred words or more
+/// fewer than a third stand in lines of prose, the model is sure of none of these and expects hardly a paragraph of body
+/// in all of them, and no body that it could return is expected to be good. How the bounds were chosen: `docs/model.md`.
 const LEAST_WORDS_OF_A_PAGE: f64 = 100.0;
 const PROSE_WORDS: u32 = 12;
+const LEAST_PROSE: f64 = 1.0 / 3.0;
+const SURE: f32 = 0.95;
 const PARAGRAPH_WORDS: f64 = 30.0;
 const GOOD: f64 = 0.9;
 
@@ -49,7 +51,7 @@ pub(super) struct Decoded {
 pub(super) fn decode(log_odds: &[f32], words: &[u32], is_prose: impl Fn(usize) -> bool, bias: f32) -> Decoded {
     let probabilities: Vec<f32> = log_odds.iter().map(|odds| logistic(odds + DOUBT + bias)).collect();
     let best = best_bound(&probabilities, words);
-    let has_no_article = best.expected_f1 < GOOD && has_no_paragraph(&probabilities, words, is_prose);
+    let has_no_article = best.expected_f1 < GOOD && has_little_prose(&probabilities, words, is_prose);
     let is_clean = best.of_whole >= NEARLY_WHOLE && best.expected_f1 - best.of_whole <= LEAST_GAIN;
     let is_kept = |(probability, words): (&f32, &u32)| match () {
         _ if has_no_article => false,
@@ -100,15 +102,19 @@ fn best_bound(probabilities: &[f32], words: &[u32]) -> Bound {
     best
 }
 
-fn has_no_paragraph(probabilities: &[f32], words: &[u32], is_prose: impl Fn(usize) -> bool) -> bool {
-    let (mut page_words, mut body_in_prose) = (0.0, 0.0);
+fn has_little_prose(probabilities: &[f32], words: &[u32], is_prose: impl Fn(usize) -> bool) -> bool {
+    let (mut page_words, mut prose_words, mut body_in_prose) = (0.0, 0.0, 0.0);
     for (index, (&probability, &words)) in probabilities.iter().zip(words).enumerate() {
         page_words += f64::from(words);
         if is_prose(index) {
+            if probability >= SURE {
+                return false;
+            }
+            prose_words += f64::from(words);
             body_in_prose += f64::from(probability) * f64::from(words);
         }
     }
-    page_words >= LEAST_WORDS_OF_A_PAGE && body_in_prose < PARAGRAPH_WORDS
+    page_words >= LEAST_WORDS_OF_A_PAGE && prose_words < page_words * LEAST_PROSE && body_in_prose < PARAGRAPH_WORDS
 }
 
 /// The word F1 that pages with this expectation had on sites the model had not seen.
@@ -203,7 +209,9 @@ mod tests {
         // A report of one paragraph.
         let report = [&listing[..], &[80]].concat();
         assert!(kept(&[&unsure[..], &[1.2]].concat(), &report, 0.0).keep.contains(&true));
-        assert!(kept(&[&unsure[..], &[-1.2]].concat(), &report, 0.0).has_no_article);
+        // A page that is a third prose.
+        let prose = [&listing[..], &[20; 4]].concat();
+        assert!(kept(&[&unsure[..], &[-1.0; 4]].concat(), &prose, 0.0).keep.contains(&true));
     }
 
     #[test]

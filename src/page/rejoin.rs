@@ -177,6 +177,8 @@ fn resumes(after: &str) -> bool {
     let mut chars = after.chars();
     match (chars.next(), chars.next()) {
         (Some('—' | '–'), Some(' ')) => true,
+        // Behind a quote that closes stands no word; in Finnish and Swedish the same sign opens one.
+        (Some('’' | '”'), Some(next)) => !next.is_alphanumeric(),
         (Some(start), _) => {
             start.is_lowercase() || matches!(start, ',' | ';' | ':' | '.' | ')' | '?' | '!' | '’' | '”' | '%')
         }
@@ -229,6 +231,7 @@ mod tests {
             "Learn more: the library's disclaimer and notice\n. 2023 Jan 7;15(1):e33475. doi: 10.1000 levees.33475",
             "How the old levees of the valley were built\nby Ann Lee, Senior Director of Works and Water, of the Eastham Council of Levees",
             "How the old levees of the valley were built\nby Ann Lee, head of the works department | May 3, 2024 | Levees, Bridges, Ferries",
+            "Metsä ei kysy, kuka siellä kulkee, eikä kiirehdi\n”Metsä on vanha”, sanoo metsuri, joka on kulkenut siellä kauan.",
             "There are three things that one must bring along:\nboots that are made for water and for mud",
         ] {
             assert!(segments(text).len() > 1, "{text}");

@@ -12,6 +12,8 @@ use crate::observe::Observation;
 const MAX_MEDIA_WORDS: u32 = 40;
 /// A credit on a line of its own holds at most this many words.
 const MAX_CREDIT_WORDS: u32 = 18;
+/// A label before a value has at most so many words.
+const MAX_LABEL_WORDS: usize = 3;
 /// A credit glued to a paragraph has at most this many bytes.
 const MAX_GLUED_BYTES: usize = 120;
 /// A credit of an agency alone holds at most this many words.
@@ -32,6 +34,15 @@ const CREDIT: Rule = Rule {
     finds: "A short line that starts as a credit does: `Photo: …`, `Image credit: …`, `© Ann Lee/AFP`.",
     example: "The river rose by two metres overnight.\n\nPhoto: Ann Lee/Getty Images\n\nBy noon it had fallen again.",
     counter_example: "Photo by photo, she went through the box that her father had left on the table.",
+};
+const CREDIT_ROW: Rule = Rule {
+    id: "caption.credit-row",
+    noise: Noise::Caption,
+    strength: Strength::Likely,
+    finds: "Such a line beside another label and its value, as in a table of facts, if the model agrees.",
+    example: "The river rose by two metres overnight, the council of the town said on Tuesday.\n\nPhoto: Ann Lee/Getty Images\n\n\
+              Filed under: floods",
+    counter_example: CREDIT.example,
 };
 const AGENCY: Rule = Rule {
     id: "caption.agency",
@@ -59,7 +70,7 @@ const MEDIA_WITH_CREDIT: Rule = Rule {
 };
 
 #[cfg(test)]
-pub(super) const RULES: &[Rule] = &[VIDEO_PREFIX, CREDIT, AGENCY, GLUED, MEDIA_WITH_CREDIT];
+pub(super) const RULES: &[Rule] = &[VIDEO_PREFIX, CREDIT, CREDIT_ROW, AGENCY, GLUED, MEDIA_WITH_CREDIT];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -82,9 +93,21 @@ fn whole_line(view: View<'_>, segment: usize) -> Option<Rule> {
     }
     let short = seen.words <= MAX_CREDIT_WORDS && seen.sentence_ends <= 2;
     if short && (seen.hits.start(PhraseKind::Caption) || seen.first == '©') && is_credit(view, text) {
-        return Some(CREDIT);
+        return Some(if is_row(view, segment) { CREDIT_ROW } else { CREDIT });
     }
     (seen.words <= MAX_AGENCY_WORDS && is_agency_credit(view, text)).then_some(AGENCY)
+}
+
+/// Among the rows of a table of facts, `Memory: 16 GB`, `Graphics: Arc 140V` is one too.
+fn is_row(view: View<'_>, segment: usize) -> bool {
+    let is_other_row = |index: usize| {
+        let Some(seen) = view.observed.get(index) else { return false };
+        let label = || view.page.segment_text(index).split_once(": ").map_or(0, |(label, _)| label.split(' ').count());
+        seen.words <= MAX_CREDIT_WORDS
+            && !seen.hits.any(PhraseKind::Caption)
+            && (1..=MAX_LABEL_WORDS).contains(&label())
+    };
+    is_other_row(segment + 1) || segment.checked_sub(1).is_some_and(is_other_row)
 }
 
 /// `(Video) The flood from above`: one medium in brackets, and behind them something that is not prose about it.

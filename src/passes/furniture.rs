@@ -17,6 +17,8 @@ const MAX_PROMPT_WORDS: u32 = 40;
 const MAX_TAG_WORDS: usize = 5;
 /// Crumbs have at most this many words.
 const MAX_CRUMB_WORDS: u32 = 24;
+/// What announces a list is looked for so many lines above.
+const MAX_LISTED: usize = 8;
 /// A shop's button has at most this many words: a headline that speaks of a shop may be longer.
 const MAX_BUTTON_WORDS: u32 = 8;
 
@@ -67,6 +69,14 @@ const AD_MARKER: Rule = Rule {
     finds: "A line that is nothing but the mark of an advertisement: `Advertisement`, `Story continues below`.",
     example: "The bridge opened in May, the council said.\n\nAdvertisement\n\nIt was crowded from the first day on.",
     counter_example: "Advertisement is everywhere.",
+};
+const AD_MARKER_START: Rule = Rule {
+    id: "ad_marker.start",
+    noise: Noise::AdMarker,
+    strength: Strength::Likely,
+    finds: "A sentence that only starts as such a line or as a note about scripts and blockers does, if the model agrees.",
+    example: "Please enable JavaScript to see the comments.\n\nThe bridge opened in May, the council said.",
+    counter_example: "Advertisements were read aloud.",
 };
 const SHOP_BUTTON: Rule = Rule {
     id: "ad_marker.shop-button",
@@ -126,6 +136,7 @@ pub(super) const RULES: &[Rule] = &[
     NEWSLETTER,
     NEWSLETTER_LIKELY,
     AD_MARKER,
+    AD_MARKER_START,
     SHOP_BUTTON,
     NAVIGATION,
     CRUMBS,
@@ -223,9 +234,10 @@ fn is_newsletter(hits: Hits) -> bool {
 }
 
 fn ad_marker(seen: &Observation) -> Option<Rule> {
-    let whole = seen.hits.whole(PhraseKind::AdMarker);
-    let starts = seen.hits.start(PhraseKind::AdMarker) && seen.words <= MAX_PROMPT_WORDS;
-    (whole || starts).then_some(AD_MARKER)
+    let (hits, kind) = (seen.hits, PhraseKind::AdMarker);
+    let starts = hits.start(kind) && seen.words <= MAX_PROMPT_WORDS;
+    let is_plain = seen.digits == 0 && !seen.ends_sentence();
+    (hits.whole(kind) || starts).then_some(if hits.whole(kind) || is_plain { AD_MARKER } else { AD_MARKER_START })
 }
 
 fn shop_button(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
@@ -280,8 +292,15 @@ fn navigation(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule
     {
         return Some(NAVIGATION);
     }
-    let rule = if near(view, segment, is_menu_word) { MENU } else { MENU_WORD };
-    is_menu_word(hits).then_some(rule)
+    let is_menu = || near(view, segment, is_menu_word) && !is_listed(view, segment);
+    is_menu_word(hits).then(|| if is_menu() { MENU } else { MENU_WORD })
+}
+
+/// In a list of the article: behind a bullet, or under a line that announces it, `What we offer:`.
+fn is_listed(view: View<'_>, segment: usize) -> bool {
+    let above = (segment.saturating_sub(MAX_LISTED)..segment).rev();
+    let announcing = above.map(|above| &view.observed[above]).find(|seen| !is_menu_word(seen.hits));
+    view.page.segment_text(segment).starts_with(['-', '•', '*', '–']) || announcing.is_some_and(|seen| seen.last == ':')
 }
 
 fn is_menu_word(hits: Hits) -> bool {

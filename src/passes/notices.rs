@@ -51,6 +51,14 @@ const COPYRIGHT: Rule = Rule {
     example: "The bridge opened in May, the council said.\n\n© 2024 The Eastham Post. All rights reserved.",
     counter_example: "Copyright law protects a bridge as a work of art, the court held in 1998.",
 };
+const COPYRIGHT_START: Rule = Rule {
+    id: "copyright.start",
+    noise: Noise::Copyright,
+    strength: Strength::Likely,
+    finds: "A line between paragraphs that only starts or ends as such a notice does, if the model agrees.",
+    example: "The bridge opened in May, and the council of the town said on Tuesday that it had cost less than anybody had thought it would when the old one was closed.\n\nNo part of this website may be used elsewhere.\n\nThe ferry will run for another month, so that those who do not trust a thing that is new may cross as they always did, the mayor said.\n\nThe old bridge will be taken down in June, stone by stone, and the stones will be sold to whoever wants them, the council said on Tuesday.",
+    counter_example: "Copyright law protects a bridge as a work of art, the court held in 1998.",
+};
 const COLOPHON: Rule = Rule {
     id: "copyright.colophon",
     noise: Noise::Copyright,
@@ -89,17 +97,18 @@ const DISCLAIMER_START: Rule = Rule {
 
 #[cfg(test)]
 pub(super) const RULES: &[Rule] =
-    &[COOKIES, COOKIE_BUTTON, COPYRIGHT, COLOPHON, REVIEWER, DISCLAIMER, DISCLAIMER_START];
+    &[COOKIES, COOKIE_BUTTON, COPYRIGHT, COPYRIGHT_START, COLOPHON, REVIEWER, DISCLAIMER, DISCLAIMER_START];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut prose = None;
     for (segment, seen) in view.observed.iter().enumerate() {
         let hits = seen.hits;
-        let kinds = [PhraseKind::CookieNotice, PhraseKind::Disclaimer, PhraseKind::Colophon];
+        let kinds = [PhraseKind::CookieNotice, PhraseKind::Copyright, PhraseKind::Disclaimer, PhraseKind::Colophon];
         let marked = kinds.into_iter().any(|kind| hits.any(kind));
         let edge = marked && prose.get_or_insert_with(|| Prose::of(view)).is_edge(segment);
-        let rule = cookies(seen, edge).or_else(|| copyright(view, segment, seen)).or_else(|| disclaimer(seen, edge));
+        let rule =
+            cookies(seen, edge).or_else(|| copyright(view, segment, seen, edge)).or_else(|| disclaimer(seen, edge));
         let rule = rule.or_else(|| colophon(view, segment, seen, edge)).or_else(|| reviewer(seen));
         let behind = || disclaimer_behind(view, segment, seen).map(|span| DISCLAIMER.on(segment, span));
         let unsure = |rule: &Rule| rule.id == DISCLAIMER_START.id;
@@ -118,19 +127,29 @@ fn cookies(seen: &Observation, edge: bool) -> Option<Rule> {
     (notice && (hits.inside(kind) || edge)).then_some(COOKIES)
 }
 
-fn copyright(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
+fn copyright(view: View<'_>, segment: usize, seen: &Observation, edge: bool) -> Option<Rule> {
     if seen.words > MAX_COPYRIGHT_WORDS || seen.words == 0 && seen.first != '©' {
         return None;
     }
     let text = view.page.segment_text(segment);
-    let sign = seen.first == '©' || text.starts_with("(c) ") || text.starts_with("(C) ");
+    // In a law `(c)` counts an item.
+    let named = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let lettered = || text.strip_prefix("(c) ").or(text.strip_prefix("(C) ")).is_some_and(named);
+    let sign = seen.first == '©' || seen.first == '(' && lettered() && !is_item_c(view, segment);
     let hits = seen.hits;
-    let phrase =
-        hits.whole(PhraseKind::Copyright) || hits.start(PhraseKind::Copyright) || hits.end(PhraseKind::Copyright);
+    let whole = hits.whole(PhraseKind::Copyright);
+    let phrase = hits.start(PhraseKind::Copyright) || hits.end(PhraseKind::Copyright);
     let short = seen.words <= 25;
     let reserved = hits.inside(PhraseKind::Copyright) && (short || text.contains('©'));
     let dated = short && is_copyright_with_year(text);
-    (sign && short || phrase || reserved || dated).then_some(COPYRIGHT)
+    let sure = sign && short || whole || reserved || dated || phrase && edge;
+    (sure || phrase).then_some(if sure { COPYRIGHT } else { COPYRIGHT_START })
+}
+
+/// Behind `(b)`.
+fn is_item_c(view: View<'_>, segment: usize) -> bool {
+    let above = segment.checked_sub(1).map(|above| view.page.segment_text(above));
+    above.is_some_and(|above| above.starts_with("(b) ") || above.starts_with("(B) "))
 }
 
 /// `Copyright 2024 …`, `Copyright © …`: the word, then a sign or a year.

@@ -71,6 +71,15 @@ pub const FAMILIES: &[Family] = &[
     ("stamps", |size| "The ferry sailed\n\nMay 3, 2024 · 6 Comments\n\n".repeat(size / 45)),
     ("citations", |size| ". 2023 Jan 7;15(1):e33475. doi: 10.1000/ferry.33475\n".repeat(size / 52)),
     ("shop buttons", |size| "$129 from Walmart\nCheck price at REI\n".repeat(size / 37)),
+    ("FAQ headings", |size| "FAQs about boats\n".repeat(size / 17)),
+    ("FAQ sections", |size| "FAQ\n1\nIs it blue? →\nIt is.\nYes\nNo\n".repeat(size / 37)),
+    ("questions on one line", |size| format!("FAQ\n{}", "Is it blue? It is.\n".repeat(size / 19))),
+    ("tails", |size| (0..size / 20).map(|at| format!("Is it blue? {at}\n")).collect()),
+    ("numbered lines", |size| "1 Ropes\n1.1 Nets\nII. Sails\n".repeat(size / 27)),
+    ("captions of a template", |size| {
+        "Recommended video: Nets\n\nThe ferry sails at dawn, and it comes back at noon.\n\n".repeat(size / 78)
+    }),
+    ("days of either order", |size| "05/01/2023 05/02/2023\n".repeat(size / 22)),
     ("glued bylines", |size| {
         let (title, prose) = ("Old bridge to close", "The ferry leaves at dawn, and nobody sees it go but the baker.");
         format!("{title}\n\n{}{}", format!("{prose}\n\n").repeat(9), "BoatsAnn LeeMay 3, 2024nets\n".repeat(size / 29))
@@ -157,6 +166,15 @@ pub const HTML_FAMILIES: &[Family] = &[
     ("articles", |size| "<article><h1>A</h1><p>The ferry leaves at dawn.</p></article>".repeat(size / 63)),
     ("questions", |size| "<details><summary>Is it blue?</summary>It is.</details>".repeat(size / 56)),
     ("terms", |size| "<dl><dt>Is it blue?<dd>It is.".repeat(size / 29)),
+    ("accordions that do not ask", |size| "<details><summary>The sails</summary>Blue.</details>".repeat(size / 52)),
+    ("topics", |size| format!("<h2>FAQ</h2>{}", "<h3>Sails</h3><p>They are blue.</p>".repeat(size / 35))),
+    ("FAQ headings in a document", |size| "<h2>FAQ</h2><p>FAQs about boats<h3>Sails</h3>".repeat(size / 45)),
+    ("nested questions", |size| "<div><h3>Is it blue?</h3>".repeat(size / 25)),
+    ("next articles", |size| {
+        let article = "<article><h1>Sails</h1><time>2023-05-01</time><footer>By Ann</footer></article>";
+        format!("<meta property=og:title content=Sails>{}", article.repeat(size / 79))
+    }),
+    ("forms", |size| "<div><h3>Sails</h3><form><input type=email></form></div>".repeat(size / 56)),
     ("captions", |size| "<figure><img><figcaption>A ferry</figcaption></figure>".repeat(size / 54)),
     ("code", |size| "<pre><code class=language-rust>let a = 1;\n</code></pre>".repeat(size / 54)),
     ("spaces between tags", |size| format!("<p>a</p>{}", " ".repeat(30)).repeat(size / 38)),

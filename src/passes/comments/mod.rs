@@ -71,7 +71,7 @@ const DATED: Rule = Rule {
     noise: Noise::Comments,
     strength: Strength::Firm,
     finds: "Three texts or more below the article, each under a name and a date, where a line speaks of comments or every date \
-            has its time of day: `Old Hob says:`, `July 14, 2015 at 3:53 pm`.",
+            has its time of day, not all of them hours at which events begin: `Old Hob says:`, `July 14, 2015 at 3:53 pm`.",
     example: "The bridge opened in May, and the council of the town said on Tuesday that it had cost less than anybody had \
               thought it would when the old one was closed. The ferry will run for another month, so that those who do not \
               trust a thing that is new may cross as they always did, the mayor said. Nobody was seen on the ferry on \
@@ -92,6 +92,8 @@ struct Stamp {
     line: usize,
     head: usize,
     timed: bool,
+    /// Its minute is no multiple of five, as the hours of events are.
+    odd: bool,
     /// `Posted:` stands before the date: over a forum's post and over an article, not over a comment.
     labelled: bool,
 }
@@ -164,7 +166,7 @@ fn dated(view: View<'_>, stamps: Vec<Stamp>, article: usize) -> Vec<Claim> {
     let mut claims = Vec::new();
     for thread in late.chunk_by(|left, right| right.line - left.line <= MAX_COMMENT_LINES) {
         if let ([first, .., last], true) = (thread, thread.len() >= MIN_COMMENTS) {
-            let timed = !is_forum && thread.iter().all(|stamp| stamp.timed);
+            let timed = !is_forum && thread.iter().all(|stamp| stamp.timed) && thread.iter().any(|stamp| stamp.odd);
             if timed || is_announced(view, first.head) {
                 claims.extend(DATED.on_segments(view, first.head..end(view, last.line)));
             }
@@ -204,7 +206,9 @@ fn stamp(view: View<'_>, line: usize) -> Option<Stamp> {
     let named = before.contains(char::is_alphabetic);
     let above = line.checked_sub(1).filter(|&above| is_name(&view.observed[above]));
     let head = if named { line } else { above? };
-    Some(Stamp { line, head, timed: date.iso.contains('T'), labelled })
+    let time = date.iso.split_once('T').map(|(_, time)| time);
+    let odd = time.and_then(|time| time.as_bytes().get(4)).is_some_and(|minute| !matches!(minute, b'0' | b'5'));
+    Some(Stamp { line, head, timed: time.is_some(), odd, labelled })
 }
 
 fn is_name(seen: &Observation) -> bool {

@@ -4,6 +4,7 @@
 
 mod answers;
 mod inline;
+mod interview;
 mod question;
 mod repeats;
 mod run;

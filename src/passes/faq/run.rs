@@ -2,6 +2,7 @@
 
 use super::MAX_HEADING_WORDS;
 use super::answers::{ends_section, is_answered, is_link};
+use super::interview::is_interview;
 use super::question::Question;
 use super::sections::{Section, is_announcement, section};
 use crate::observe::Observation;
@@ -118,6 +119,7 @@ pub(super) fn without_heading(view: View<'_>, questions: &[Question], announces:
         runs(view, &marked).into_iter().map(|run| section(view, run)).filter(is_section).collect();
     if found.is_empty() && !announces {
         let stretches = runs(view, &plain).into_iter().flat_map(|run| short_stretches(view, run));
+        let stretches = stretches.filter(|stretch| !is_interview(view, stretch));
         found.extend(stretches.map(|stretch| section(view, stretch)));
     }
     found

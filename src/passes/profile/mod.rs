@@ -307,7 +307,9 @@ fn is_fabricated_person(page_end: usize, run: &[Filled<'_>], runs: &[Vec<Filled<
     let private = known.iter().any(|field| matches!(field, Field::Hobby | Field::Introduction | Field::Birthday));
     let shapes = [is_date as fn(&str) -> bool, is_phone, is_enumeration];
     let shaped = shapes.iter().filter(|holds| run.iter().any(|filled| holds(filled.value))).count();
-    known.len() >= 4 && ascending >= 4 && (private || echoed) || echoed && shaped >= 2
+    // The facts about a real person name neither where she lives nor her telephone.
+    let reachable = known.iter().any(|field| matches!(field, Field::Address | Field::Phone));
+    known.len() >= 4 && ascending >= 4 && (private && reachable || echoed) || echoed && shaped >= 2
 }
 
 fn is_page_info(page_end: usize, run: &[Filled<'_>], person: Option<&Vec<Filled<'_>>>) -> bool {
