@@ -16,6 +16,19 @@ pub(super) fn read(page: &Page<'_>, labelled: &[Labelled]) -> Vec<Faq> {
     faqs
 }
 
+/// Answers to a question that is the page's title after all are body.
+pub(super) fn return_unasked(labelled: &mut [Labelled]) {
+    let mut asked = true;
+    for piece in labelled {
+        match piece.fate {
+            Fate::Question => asked = true,
+            Fate::Title => asked = false,
+            Fate::Answer if !asked => (piece.fate, piece.rule) = (Fate::Body, "model.body".into()),
+            _ => {}
+        }
+    }
+}
+
 fn shown(page: &Page<'_>, labelled: &[Labelled]) -> Vec<Faq> {
     let mut faqs: Vec<Faq> = Vec::new();
     let mut segment_of_last = None;

@@ -23,6 +23,7 @@ pub(crate) fn assemble(
     body_percent: &[u8],
     day_order: Order,
 ) -> Article {
+    faqs::return_unasked(&mut labelled);
     let (title, metadata) = metadata::read(page, &labelled, day_order);
     if let Some(heading) = title.as_ref().and_then(|title| title.heading) {
         drop_title_again(&mut labelled, heading);

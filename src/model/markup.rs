@@ -87,7 +87,7 @@ fn element_number(element: Element) -> u8 {
         Element::Heading => 1,
         Element::ListItem => 2,
         Element::Cell => 3,
-        Element::Term => 4,
+        Element::Term | Element::Description => 4,
         Element::Summary => 5,
         Element::Division => 6,
         Element::Other | Element::Unknown => 7,

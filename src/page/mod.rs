@@ -181,6 +181,7 @@ pub(crate) enum Element {
     Form,
     Summary,
     Term,
+    Description,
     Figure,
     Other,
 }

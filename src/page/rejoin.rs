@@ -61,7 +61,7 @@ fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
 
 /// Whether a sentence was broken between the two lines.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
-    let long = before.len().max(after.len()) >= MIN_PROSE_BYTES || is_end_mark(after);
+    let long = before.len().max(after.len()) >= MIN_PROSE_BYTES || ends_in(before, after);
     // `by`, before a link with a name.
     let is_marker = || names::prefix_end(after) == Some(after.len());
     is_open(before) && resumes(after) && long && !is_marker() && !is_credit(after)
@@ -122,7 +122,7 @@ fn is_link_inside(text: &str, last: &Segment, line: &Segment, next: Option<&Segm
     let (before, link, after) = (last.span.of(text), line.span.of(text), next.span.of(text));
     may_join(last, line)
         && may_join(line, next)
-        && (before.len() >= MIN_PROSE_BYTES || is_end_mark(after) && before.contains(' '))
+        && (before.len() >= MIN_PROSE_BYTES || ends_in(before, after))
         && link.len() <= MAX_LINK_BYTES
         && is_open(before)
         && is_open(link)
@@ -168,9 +168,9 @@ fn is_open(before: &str) -> bool {
     end.is_some_and(|end| !matches!(end, '.' | '!' | '?' | ':' | '…' | '。' | '！' | '？' | '”' | '"' | '»'))
 }
 
-/// A sentence's end, behind a link that the sentence ends in.
-fn is_end_mark(after: &str) -> bool {
-    matches!(after, "." | "?" | "!")
+/// A sentence's end, behind a link that the sentence ends in. A question mark may also be a button for help.
+fn ends_in(before: &str, after: &str) -> bool {
+    after == "." || matches!(after, "?" | "!") && before.split(' ').count() >= MIN_HEADLINE_WORDS
 }
 
 fn resumes(after: &str) -> bool {
@@ -217,6 +217,7 @@ mod tests {
     fn menus_headings_lists_and_paragraphs_stay_apart() {
         for text in [
             "Home\nnews\nsport\nabout us",
+            "Delivery time\n?\nThree to five days.",
             "Instagram\n,\nFacebook\nor\nTwitter",
             "How the old levees of the river valley were built\n, | by Ann Lee",
             "Menu\nmantel clocks\ncarriage clocks\nThe clocks are carried in through the window.",

@@ -72,6 +72,7 @@ pub const FAMILIES: &[Family] = &[
     ("citations", |size| ". 2023 Jan 7;15(1):e33475. doi: 10.1000/ferry.33475\n".repeat(size / 52)),
     ("shop buttons", |size| "$129 from Walmart\nCheck price at REI\n".repeat(size / 37)),
     ("FAQ headings", |size| "FAQs about boats\n".repeat(size / 17)),
+    ("FAQ headings that ask", |size| format!("{}Well then\nabc\n", "+ Any FAQs on this\n".repeat(size / 19))),
     ("FAQ sections", |size| "FAQ\n1\nIs it blue? →\nIt is.\nYes\nNo\n".repeat(size / 37)),
     ("questions on one line", |size| format!("FAQ\n{}", "Is it blue? It is.\n".repeat(size / 19))),
     ("tails", |size| (0..size / 20).map(|at| format!("Is it blue? {at}\n")).collect()),
@@ -167,12 +168,16 @@ pub const HTML_FAMILIES: &[Family] = &[
     ("questions", |size| "<details><summary>Is it blue?</summary>It is.</details>".repeat(size / 56)),
     ("terms", |size| "<dl><dt>Is it blue?<dd>It is.".repeat(size / 29)),
     ("accordions that do not ask", |size| "<details><summary>The sails</summary>Blue.</details>".repeat(size / 52)),
+    ("accordions that end soon", |size| {
+        let part = "<dt>Is it a?<dt>Is it a?</dt><div><dt>Is it a?<dt><a href=x>b c</a></dt></div>";
+        format!("<h1>T</h1><div>{}", part.repeat(size / part.len()))
+    }),
     ("topics", |size| format!("<h2>FAQ</h2>{}", "<h3>Sails</h3><p>They are blue.</p>".repeat(size / 35))),
     ("FAQ headings in a document", |size| "<h2>FAQ</h2><p>FAQs about boats<h3>Sails</h3>".repeat(size / 45)),
     ("nested questions", |size| "<div><h3>Is it blue?</h3>".repeat(size / 25)),
     ("next articles", |size| {
-        let article = "<article><h1>Sails</h1><time>2023-05-01</time><footer>By Ann</footer></article>";
-        format!("<meta property=og:title content=Sails>{}", article.repeat(size / 79))
+        let article = |n| format!("<article><h1>Sails {n}</h1><time>2023-05-01</time><p>By Ann {n}</article>");
+        format!("<meta property=og:title content=\"Sails 0\">{}", (0..size / 72).map(article).collect::<String>())
     }),
     ("forms", |size| "<div><h3>Sails</h3><form><input type=email></form></div>".repeat(size / 56)),
     ("captions", |size| "<figure><img><figcaption>A ferry</figcaption></figure>".repeat(size / 54)),

@@ -49,7 +49,8 @@ pub(super) const RULES: &[Described] = &[
     },
     Described {
         id: "faq.marker",
-        finds: "The sign, number or label around a question or before an answer: `›`, `Q:`, `2.`.",
+        finds: "The sign, number or label around a question or before an answer: `›`, `Q:`, `2.`; and lines that stand below most \
+            answers: `Yes`, `No`.",
         example: "FAQs\n\n\
             1. Is the bridge safe today? ›\n\n\
             It carries cars up to two tonnes.\n\n\
@@ -63,7 +64,7 @@ pub(super) const RULES: &[Described] = &[
     },
     Described {
         id: "faq.preview",
-        finds: "An accordion's preview of an answer: its text stands before the question too.",
+        finds: "An accordion's preview of an answer: its text stands before the question too; and a pair that stands again as it was.",
         example: "FAQs\n\n\
             Who pays for it?\n\n\
             The county pays.\n\n\

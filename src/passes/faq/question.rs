@@ -10,9 +10,9 @@ use crate::passes::View;
 const MAX_WORDS: u32 = 40;
 /// A number before a question has at most so many digits.
 const MAX_DIGITS: usize = 3;
-/// What stands behind so many questions of a page, each time the same, opens their answers, whatever it says; signs do from
-/// two on.
+/// What stands behind so many questions of a page, each time the same, opens their answers, whatever it says.
 const MIN_TAILS: usize = 3;
+const MIN_SIGN_TAILS: usize = 2;
 const MAX_TAIL_BYTES: usize = 16;
 pub(super) const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', '\u{37e}'];
 /// Signs that open and close an answer on the page they were scraped from.
@@ -65,7 +65,8 @@ impl<'a> Tails<'a> {
             }
         }
         let recurs = |(tail, count): &(&str, usize)| {
-            *count >= MIN_TAILS || *count + 1 >= MIN_TAILS && !tail.contains(char::is_alphanumeric)
+            let least = if tail.contains(char::is_alphanumeric) { MIN_TAILS } else { MIN_SIGN_TAILS };
+            *count >= least
         };
         Tails(counts.into_iter().filter(recurs).map(|(tail, _)| tail).collect())
     }

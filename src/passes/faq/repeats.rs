@@ -8,7 +8,7 @@ use crate::passes::View;
 
 /// More unanswered questions in a row are a list of links.
 const MAX_UNANSWERED: usize = 3;
-/// A line of so many words that stands in so many answers of a section is none of them.
+/// A line of so many words that stands in so many answers of a section, and in half of them, is none of them.
 const MAX_REFRAIN_WORDS: u32 = 6;
 const MIN_REFRAINS: usize = 3;
 
@@ -65,8 +65,13 @@ pub(super) fn drop_refrains(view: View<'_>, section: &mut Section) {
     let mut counts: HashMap<u64, usize> = HashMap::new();
     let answers = section.pairs.iter().flat_map(|pair| &view.observed[pair.answer.clone()]);
     answers.filter(|line| is_short(line)).for_each(|line| *counts.entry(line.hash).or_default() += 1);
+    let least = MIN_REFRAINS.max(section.pairs.len() / 2);
     for pair in &mut section.pairs {
-        let recurs = |index: usize| counts.get(&view.observed[index].hash).is_some_and(|count| *count >= MIN_REFRAINS);
+        let in_list = view.observed[pair.answer.clone()].iter().any(|line| line.last == ':');
+        let is_item = |index: usize| in_list || view.page.segments[index].hints.list.is_some();
+        let recurs = |index: usize| {
+            !is_item(index) && counts.get(&view.observed[index].hash).is_some_and(|&count| count >= least)
+        };
         while pair.answer.len() > 1 && recurs(pair.answer.end - 1) {
             pair.answer.end -= 1;
             section.markers.push(pair.answer.end);
@@ -101,5 +106,15 @@ mod tests {
         );
         assert_eq!(pairs(&text)[1], "Is it safe?|Ask the warden of the mill.");
         assert_eq!(pairs(&text.replacen("Yes\n\nNo\n\n", "", 2))[2], "Is it open?|Ask the warden of the mill./Yes/No");
+    }
+
+    #[test]
+    fn a_list_may_hold_the_same_in_several_answers() {
+        let pair = |question: &str| format!("{question}\n\nThese two:\n\nThe Crane\n\nThe Heron\n\n");
+        let text = format!(
+            "FAQs\n\n{}Is it new?\n\nIt is.",
+            ["Who sails?", "Who sailed?", "Who will sail?"].map(pair).concat()
+        );
+        assert_eq!(pairs(&text)[1], "Who sailed?|These two:/The Crane/The Heron");
     }
 }

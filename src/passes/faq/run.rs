@@ -44,6 +44,7 @@ pub(super) fn run<'a>(view: View<'_>, questions: &'a [Question], takes: impl Fn(
             || !alike
             || unmarked
             || between.len() > limit.min(MAX_ANSWER_SEGMENTS)
+            || is_announcement(&view.observed[pair[1].segment])
             || view.observed[between].iter().any(|seen| ends_section(seen) || is_announcement(seen))
     });
     &questions[..broken.map_or(questions.len(), |at| at + 1)]
@@ -57,34 +58,28 @@ pub(super) fn marked_alone(run: &[Question]) -> Vec<Question> {
     run.iter().filter(|question| all || question.marked).copied().collect()
 }
 
-/// The stretches of a run in which answers are short: a question far before the others, which asked the reader of an article
-/// something, does not spoil them.
-pub(super) fn short_stretches<'a>(view: View<'_>, run: &'a [Question]) -> Vec<&'a [Question]> {
+/// A run in which answers are short, but for one in so many that is missing. A question before them, which asked the reader
+/// of the article something, does not spoil it.
+fn short_answers<'a>(view: View<'_>, run: &'a [Question]) -> Option<&'a [Question]> {
     let answer = |pair: &[Question]| pair[0].segment + 1..pair[1].segment;
-    let is_short = |lines: &[Observation]| {
+    let is_short = |pair: &[Question]| {
+        let lines = &view.observed[answer(pair)];
         let before_list = lines.iter().position(|line| line.last == ':').map_or(lines.len(), |colon| colon + 1);
         let begins = lines.first().is_none_or(|first| first.words > 0 && (first.ends_sentence() || first.last == ':'));
         begins && before_list <= MAX_SHORT_ANSWER && lines.len() <= MAX_SHORT_LINES
     };
-    let mut stretches = Vec::new();
-    let mut start = 0;
-    for end in 1..=run.len() {
-        if run.get(end - 1..=end).is_some_and(|pair| is_short(&view.observed[answer(pair)])) {
-            continue;
-        }
-        let stretch = without_strays(view, &run[start..end]);
-        let is_line = |question: &Question| {
-            let seen = &view.observed[question.segment];
-            seen.words <= MAX_UNMARKED_WORDS && seen.sentence_ends <= 1
-        };
-        let unanswered = stretch.windows(2).filter(|pair| answer(pair).is_empty()).count();
-        let are_most = stretch.len() >= MIN_UNMARKED && 2 * stretch.len() > run.len();
-        if are_most && unanswered * MAX_UNANSWERED_OF <= stretch.len() && stretch.iter().all(is_line) {
-            stretches.push(stretch);
-        }
-        start = end;
-    }
-    stretches
+    let is_line = |question: &Question| {
+        let seen = &view.observed[question.segment];
+        seen.words <= MAX_UNMARKED_WORDS && seen.sentence_ends <= 1
+    };
+    let stray = usize::from(run.windows(2).next().is_some_and(|pair| !is_short(pair)));
+    let questions = without_strays(view, &run[stray..]);
+    let unanswered = questions.windows(2).filter(|pair| answer(pair).is_empty()).count();
+    let is_section = questions.len() >= MIN_UNMARKED
+        && unanswered * MAX_UNANSWERED_OF <= questions.len()
+        && questions.windows(2).all(is_short)
+        && questions.iter().all(is_line);
+    is_section.then_some(questions)
 }
 
 /// Drops questions at the end that no answer follows: `Forgot password?`, `How are we doing?`. One that nothing at all
@@ -118,9 +113,8 @@ pub(super) fn without_heading(view: View<'_>, questions: &[Question], announces:
     let mut found: Vec<Section> =
         runs(view, &marked).into_iter().map(|run| section(view, run)).filter(is_section).collect();
     if found.is_empty() && !announces {
-        let stretches = runs(view, &plain).into_iter().flat_map(|run| short_stretches(view, run));
-        let stretches = stretches.filter(|stretch| !is_interview(view, stretch));
-        found.extend(stretches.map(|stretch| section(view, stretch)));
+        let short = runs(view, &plain).into_iter().filter_map(|run| short_answers(view, run));
+        found.extend(short.filter(|run| !is_interview(view, run)).map(|run| section(view, run)));
     }
     found
 }

@@ -10,7 +10,7 @@ use super::inline::pairs_under;
 use super::question::{Question, Tails, question};
 use super::repeats::{drop_refrains, drop_repeated};
 use super::run::{marked_alone, run, with_heading_above, without_heading, without_strays};
-use super::siblings::{accordion_at, is_accordion, section_under};
+use super::siblings::{Accordions, section_under};
 use super::unasked::split_at_unasked;
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
@@ -41,22 +41,26 @@ impl Pair {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Section {
     pub headings: Vec<usize>,
-    /// What stands before its question too: an accordion's preview of the answer.
+    /// What stands elsewhere too: an accordion's preview of an answer, and pairs that stand again.
     pub previews: Vec<usize>,
-    /// Lines that only count or open questions and answers.
+    /// Lines that only count, open or rate questions and answers.
     pub markers: Vec<usize>,
     pub pairs: Vec<Pair>,
 }
 
 impl Section {
-    /// Adds a pair without the markers around its answer.
+    /// Adds a pair without the markers around its answer. Behind it stand some only where one stands before the first question
+    /// too: the number or the toggle of the next. A number right behind its question answers it.
     pub fn push(&mut self, view: View<'_>, question: Question, answer: Range<usize>) {
         let Range { start, end } = without_links(view, answer);
-        let first = (start..end).find(|&index| !is_marker(view, index)).unwrap_or(start);
-        let last =
-            (first + 1..end).rev().find(|&index| !is_marker(view, index)).map_or(end.min(first + 1), |last| last + 1);
-        self.markers.extend((start..first).chain(last..end));
-        self.pairs.push(Pair { question, rest: None, answer: first..last });
+        let opens = |index: &usize| is_marker(view, *index) && view.observed[*index].digits == 0;
+        let leading = (start..end).take_while(opens).count();
+        let first = if start + leading < end { start + leading } else { start };
+        let before = self.pairs.first().map_or(question.segment, |pair| pair.question.segment).checked_sub(1);
+        let closes = before.is_some_and(|before| is_marker(view, before));
+        let trailing = (first + 1..end).rev().take_while(|&index| closes && is_marker(view, index)).count();
+        self.markers.extend((start..first).chain(end - trailing..end));
+        self.pairs.push(Pair { question, rest: None, answer: first..end - trailing });
     }
 
     fn end(&self) -> usize {
@@ -67,24 +71,39 @@ impl Section {
 pub(super) fn sections(view: View<'_>) -> Vec<Section> {
     let tails = Tails::of(view);
     let questions: Vec<Question> = questions(view, &tails);
-    let mut found: Vec<Section> = Vec::new();
-    let mut between = Vec::new();
-    let (mut next, mut start, mut accordions_from) = (0, 0, 0);
+    let (mut found, unannounced) = announced_sections(view, &questions, &tails);
+    // Plain questions above those that are announced are headings of the article.
+    let announces = !found.is_empty();
+    let above = |place: usize| place == 0 && announces;
+    let without = unannounced
+        .into_iter()
+        .enumerate()
+        .flat_map(|(place, questions)| without_heading(view, questions, above(place)));
+    found.extend(without.map(|section| with_heading_above(view, section)));
+    found.sort_by_key(|section| section.pairs.first().map(|pair| pair.question.segment));
+    drop_repeated(view, &mut found);
+    found.iter_mut().for_each(|section| drop_refrains(view, section));
+    found
+}
+
+/// The sections under a heading and those of accordions, and the questions before, between and behind them.
+fn announced_sections<'q>(
+    view: View<'_>,
+    questions: &'q [Question],
+    tails: &Tails<'_>,
+) -> (Vec<Section>, Vec<&'q [Question]>) {
+    let (mut found, mut between) = (Vec::<Section>::new(), Vec::new());
+    let (mut next, mut start) = (0, 0);
+    let mut accordions = Accordions::default();
     for index in 0..view.observed.len() {
         if index < start {
             continue;
         }
         let section = if is_announcement(&view.observed[index]) {
             let first = next + questions[next..].partition_point(|question| question.segment <= index);
-            let found = || {
-                let in_text = || announced(view, index, &questions[first..]).or_else(|| pairs_under(view, index));
-                section_under(view, index, &tails).or_else(in_text)
-            };
-            if is_entry(view, index) { None } else { found() }
-        } else if index >= accordions_from && is_accordion(view, index) {
-            accordion_at(view, index, &tails).map_err(|end| accordions_from = end).ok()
+            if is_entry(view, index) { None } else { under_heading(view, index, &questions[first..], tails) }
         } else {
-            None
+            accordions.section_at(view, index, tails)
         };
         let Some(section) = section else { continue };
         let of_segment =
@@ -95,13 +114,13 @@ pub(super) fn sections(view: View<'_>) -> Vec<Section> {
         found.push(section);
     }
     between.push(&questions[next..]);
-    let announces = !found.is_empty();
-    let without = between.into_iter().flat_map(|questions| without_heading(view, questions, announces));
-    found.extend(without.map(|section| with_heading_above(view, section)));
-    found.sort_by_key(|section| section.pairs.first().map(|pair| pair.question.segment));
-    drop_repeated(view, &mut found);
-    found.iter_mut().for_each(|section| drop_refrains(view, section));
-    found
+    (found, between)
+}
+
+fn under_heading(view: View<'_>, heading: usize, questions: &[Question], tails: &Tails<'_>) -> Option<Section> {
+    section_under(view, heading, tails)
+        .or_else(|| announced(view, heading, questions))
+        .or_else(|| pairs_under(view, heading))
 }
 
 /// Every segment that could be a question; only its last characters are looked at where it is none.
@@ -114,11 +133,10 @@ fn questions(view: View<'_>, tails: &Tails<'_>) -> Vec<Question> {
     (0..view.observed.len()).filter_map(read).collect()
 }
 
-/// A heading over questions.
+/// A line that may be a heading over questions.
 pub(super) fn is_announcement(seen: &Observation) -> bool {
-    seen.words <= MAX_HEADING_WORDS
-        && (seen.hits.any(PhraseKind::FaqHeading) && !matches!(seen.last, '.' | '!' | ',')
-            || seen.hits.whole(PhraseKind::FaqHeading))
+    let says_more = || seen.hits.any(PhraseKind::FaqHeading) && !matches!(seen.last, '.' | '!' | ',' | '?');
+    seen.words <= MAX_HEADING_WORDS && (seen.hits.whole(PhraseKind::FaqHeading) || says_more())
 }
 
 /// An entry of a menu or of a table of contents.
@@ -126,11 +144,11 @@ fn is_entry(view: View<'_>, segment: usize) -> bool {
     is_link(view, segment) && view.page.segments[segment].hints.heading_level == 0
 }
 
-/// The questions that soon follow a heading.
+/// The questions that soon follow a heading. A menu, a headline and a sentence may speak of questions too.
 fn announced(view: View<'_>, heading: usize, questions: &[Question]) -> Option<Section> {
     let distance = questions.first()?.segment - heading;
-    let hits = view.observed[heading].hits;
-    let limit = if hits.whole(PhraseKind::FaqHeading) { MAX_INTRODUCTION } else { MAX_DISTANCE };
+    let says_all = view.observed[heading].hits.whole(PhraseKind::FaqHeading);
+    let limit = if says_all { MAX_INTRODUCTION } else { MAX_DISTANCE };
     if distance > limit {
         return None;
     }
@@ -138,7 +156,9 @@ fn announced(view: View<'_>, heading: usize, questions: &[Question]) -> Option<S
     section.headings.insert(0, heading);
     section.pairs = split_at_unasked(view, section.pairs);
     // A menu's `FAQ` is followed by its other items.
-    (distance == 1 || section.pairs.len() > 1).then_some(section)
+    let is_heading = says_all || view.page.segments[heading].hints.heading_level > 1;
+    let is_followed = distance == 1 && is_heading || section.pairs.iter().filter(|pair| pair.is_answered()).count() > 1;
+    is_followed.then_some(section)
 }
 
 pub(super) fn section(view: View<'_>, questions: &[Question]) -> Section {
@@ -259,7 +279,8 @@ mod tests {
 
     #[test]
     fn a_heading_says_what_it_announces_anywhere_in_its_line() {
-        let faqs = |heading: &str| pairs(&format!("{heading}\n\nWho pays for it?\n\nThe county pays.")).len();
+        const SECTION: &str = "Who pays for it?\n\nThe county pays.\n\nIs it safe?\n\nThe path is lit.";
+        let faqs = |heading: &str| pairs(&format!("{heading}\n\n{SECTION}")).len();
         for heading in [
             "Mill Race FAQs – what visitors ask",
             "Häufige Fragen zur Kur",
@@ -269,7 +290,7 @@ mod tests {
             "Często zadawane pytania o młyn",
             "ミルのよくある質問",
         ] {
-            assert_eq!(faqs(heading), 1, "{heading}");
+            assert_eq!(faqs(heading), 2, "{heading}");
         }
         for other in [
             "The faqir of the mill",
@@ -316,5 +337,35 @@ mod tests {
         assert_eq!(faqs("It is.\nThe path is lit.", "Related articles"), "Is it safe?|It is./The path is lit.");
         assert_eq!(faqs("It is.\nThe path is lit.", "A walk in May"), "Is it safe?|It is.");
         assert_eq!(faqs("It is.\nA walk in May", "Related articles"), "Is it safe?|It is.");
+    }
+
+    #[test]
+    fn a_menu_announces_nothing() {
+        for menu in ["Home About FAQ Contact", "Home > FAQ > Bees", "Read our FAQ on bees here"] {
+            assert!(
+                pairs(&format!("{menu}\nWhy do bees hum?\nThey beat their wings.\nThe sound carries.")).is_empty(),
+                "{menu}"
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_answer_too() {
+        let faqs = |text: &str| pairs(&format!("FAQs\n{text}\nWho pays for it?\nThe county pays."))[0].clone();
+        assert_eq!(faqs("What were the numbers?\n4\n8\n15"), "What were the numbers?|4/8/15");
+        assert_eq!(faqs("How old is it?\n42"), "How old is it?|42");
+        assert_eq!(faqs("What is it?\nIt is vitamin\nA"), "What is it?|It is vitamin/A");
+    }
+
+    #[test]
+    fn a_title_that_asks_keeps_its_article() {
+        let text = "FAQ\n\nWhy do bees hum?\n\nThey beat their wings.\n\nThe sound carries far over the fields in May.";
+        let article = crate::clean(text);
+        let kept = |line: &str| {
+            article.body.iter().any(|block| block.text.contains(line))
+                || article.faqs.iter().any(|faq| faq.answer.as_deref().unwrap_or_default().contains(line))
+                || article.removed().any(|entry| entry.span.of(text).contains(line))
+        };
+        assert!(kept("They beat") && kept("The sound carries"));
     }
 }

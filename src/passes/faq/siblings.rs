@@ -5,11 +5,15 @@ use super::answers::{answers, end_of_container, ends_section, is_link, last_answ
 use super::question::{Question, Tails, question};
 use super::sections::{MAX_INTRODUCTION, Section, is_announcement};
 use crate::ledger::Span;
+use crate::lexicon::PhraseKind;
 use crate::page::Element;
 use crate::passes::View;
 
 /// So many headings of one level are questions even if none asks, and accordions even if nothing announces them.
 const MIN_ALIKE: usize = 3;
+
+/// So many groups of accordions are looked at: each may end far before its part of the page does.
+const MAX_ACCORDIONS: usize = 32;
 
 /// What makes questions alike.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,28 +39,46 @@ pub(super) fn section_under(view: View<'_>, heading: usize, tails: &Tails<'_>) -
     let alike = alike(view, first, end, tails);
     let answered =
         |index: &usize| view.observed.get(index + 1).is_some_and(answers) && alike.binary_search(&(index + 1)).is_err();
-    let any_asks = alike.iter().any(|&index| asks(view, index, tails));
+    let asking = alike.iter().filter(|&&index| asks(view, index, tails)).count();
     let are_topics = || alike.len() >= MIN_ALIKE && alike.iter().all(answered);
-    (any_asks || are_topics()).then(|| {
+    let are_questions = match view.observed[heading].hits.whole(PhraseKind::FaqHeading) {
+        true => asking > 0 || are_topics(),
+        false => asking > 1 && 4 * asking >= 3 * alike.len(),
+    };
+    are_questions.then(|| {
         let mut section = section(view, &alike, end, tails);
         section.headings.insert(0, heading);
         section
     })
 }
 
-/// The section that begins with this accordion's question, though no heading announces it; without one, where the next may
-/// begin.
-pub(super) fn accordion_at(view: View<'_>, first: usize, tails: &Tails<'_>) -> Result<Section, usize> {
-    let end = shape(view, first).map_or(first, |shape| region_end(view, first, shape));
-    let alike = alike(view, first, end, tails);
-    let asking = alike.iter().filter(|&&index| asks(view, index, tails)).count();
-    let is_section = alike.len() >= MIN_ALIKE && 2 * asking >= alike.len();
-    if is_section { Ok(section(view, &alike, end, tails)) } else { Err(end) }
+/// Accordions that no heading announces.
+#[derive(Default)]
+pub(super) struct Accordions {
+    tried: usize,
+    /// The shapes of those that are no questions, and where their part of the page ends.
+    others: Vec<(Shape, usize)>,
 }
 
-/// An accordion's button, though its answer is closed.
-pub(super) fn is_accordion(view: View<'_>, segment: usize) -> bool {
-    matches!(view.page.segments[segment].hints.element, Element::Summary | Element::Term)
+impl Accordions {
+    /// The section that begins here.
+    pub fn section_at(&mut self, view: View<'_>, first: usize, tails: &Tails<'_>) -> Option<Section> {
+        let is_accordion = matches!(view.page.segments[first].hints.element, Element::Summary | Element::Term);
+        let shape = shape(view, first).filter(|_| is_accordion)?;
+        let is_other = self.others.iter().any(|&(other, end)| other == shape && first < end);
+        if is_other || self.tried >= MAX_ACCORDIONS {
+            return None;
+        }
+        self.tried += 1;
+        let end = region_end(view, first, shape);
+        let alike = alike(view, first, end, tails);
+        let asking = alike.iter().filter(|&&index| asks(view, index, tails)).count();
+        if alike.len() >= MIN_ALIKE && 2 * asking >= alike.len() {
+            return Some(section(view, &alike, end, tails));
+        }
+        self.others.push((shape, end));
+        None
+    }
 }
 
 fn asks(view: View<'_>, segment: usize, tails: &Tails<'_>) -> bool {
@@ -108,14 +130,16 @@ fn section(view: View<'_>, alike: &[usize], end: usize, tails: &Tails<'_>) -> Se
     let mut section = Section::default();
     let mut longest = 0;
     let end = end.min(end_of_container(view, &questions));
+    let is_item = |pair: &[Question]| item_end(view, pair[0].segment, Some(pair[1].segment)).is_some();
+    let are_items = questions.windows(2).any(is_item);
     for (at, question) in questions.iter().enumerate() {
         let start = question.segment + 1;
         let next = questions.get(at + 1).map(|next| next.segment);
         let item = item_end(view, question.segment, next);
         let stop = match (next, item) {
             (Some(next), _) => next - preview(view, start, next),
-            (None, Some(item)) => item.min(end).max(start),
-            (None, None) => last_answer_end(view, start, end, longest),
+            (None, Some(item)) if are_items => item.min(end).max(start),
+            (None, _) => last_answer_end(view, start, end, longest),
         };
         section.previews.extend(stop..next.unwrap_or(stop));
         let group = |index: &usize| (1..level(question.segment)).contains(&level(*index));
@@ -137,6 +161,10 @@ fn item_end(view: View<'_>, question: usize, next: Option<usize>) -> Option<usiz
             break;
         }
         end = (behind > question + 1).then_some(behind);
+        // The outermost is its own parent.
+        if container.parent as usize >= id {
+            break;
+        }
         id = container.parent as usize;
     }
     end
@@ -198,5 +226,40 @@ mod tests {
             "<h4>Can I bring a dog?</h4><p>Dogs are welcome.</p>"
         );
         assert_eq!(pairs(&page), ["Is it safe at night?|The path is lit.", "Can I bring a dog?|Dogs are welcome."]);
+    }
+
+    #[test]
+    fn an_accordion_may_begin_the_page() {
+        assert_eq!(pairs("<details><summary>Is it safe?</summary><p>It is.</p></details><p>Text.</p>").len(), 0);
+        assert_eq!(pairs("<dl><dt>Is it safe?</dt></dl>").len(), 0);
+    }
+
+    #[test]
+    fn a_list_of_terms_asks_with_its_terms_alone() {
+        let pair = |question: &str| format!("<dt>{question}</dt><dd>Ask the warden, is that not fair?</dd>");
+        let list = |questions: [&str; 3]| format!("<dl>{}</dl>", questions.map(pair).concat());
+        let asking = list(["Is it safe?", "Who pays for it?", "Is it open?"]);
+        assert_eq!(pairs(&format!("<h2>FAQ</h2>{asking}")).len(), 3);
+        assert_eq!(pairs(&asking).len(), 3);
+        assert!(pairs(&list(["Date", "Place", "Is it open?"])).is_empty());
+        // One list that does not ask hides none that does.
+        let items = ["Is it safe?", "Who pays for it?", "Is it open?"]
+            .map(|question| format!("<details><summary>{question}</summary>Ask.</details>"));
+        assert_eq!(pairs(&format!("<p>The path<dl><dt>Date<dd>May</dl>{}", items.concat())).len(), 3);
+    }
+
+    #[test]
+    fn a_headline_that_speaks_of_questions_announces_none() {
+        let page = "<h1>Council publishes FAQ on bees</h1><h2>Why did it take so long?</h2><p>It had to be read.</p>\
+            <h2>Keepers in doubt</h2><p>They keep bees.</p>";
+        assert!(pairs(page).is_empty());
+    }
+
+    #[test]
+    fn an_element_around_the_last_question_alone_is_no_item() {
+        let prose = "<p>The bridge will open in May.</p>".repeat(4);
+        let page =
+            format!("<h2>FAQ</h2>{SAFE}<section><h3>Who pays for it?</h3><p>The county pays.</p>{prose}</section>");
+        assert_eq!(pairs(&page)[1], "Who pays for it?|The county pays.");
     }
 }
