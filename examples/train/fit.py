@@ -16,7 +16,7 @@ FRAME_WORDS = 12  # where there is no article only shorter lines teach: prose ma
 # As in src/model/decode.rs, where a short line that ends as a clause does is prose too
 NEARLY_WHOLE, LEAST_GAIN, GOOD = .8, .008, .9  # of word F1
 BIAS = .2  # log-odds
-PAGE_WORDS, PROSE_WORDS, LEAST_PROSE, SURE, PARAGRAPH_WORDS = 100, 12, 1 / 3, .95, 30
+PAGE_WORDS, PROSE_WORDS, LEAST_PROSE, SURE, PARAGRAPH_WORDS = 100, 12, 1 / 3, .95, 35
 
 
 def site(page):

@@ -28,7 +28,7 @@ const LEAST_WORDS_OF_A_PAGE: f64 = 100.0;
 const PROSE_WORDS: u32 = 12;
 const LEAST_PROSE: f64 = 1.0 / 3.0;
 const SURE: f32 = 0.95;
-const PARAGRAPH_WORDS: f64 = 30.0;
+const PARAGRAPH_WORDS: f64 = 35.0;
 const GOOD: f64 = 0.9;
 
 /// A long line, or one that ends as a clause does, as verses do and the entries of a list do not.
