@@ -61,7 +61,7 @@ fn continues(text: &str, last: &Segment, line: &Segment) -> bool {
 
 /// Whether a sentence was broken between the two lines.
 pub(super) fn goes_on(before: &str, after: &str) -> bool {
-    let long = before.len().max(after.len()) >= MIN_PROSE_BYTES || ends_in(before, after);
+    let long = before.len().max(after.len()) >= MIN_PROSE_BYTES || after == "." || ends_in(before, after);
     // `by`, before a link with a name.
     let is_marker = || names::prefix_end(after) == Some(after.len());
     is_open(before) && resumes(after) && long && !is_marker() && !is_credit(after)
@@ -168,9 +168,9 @@ fn is_open(before: &str) -> bool {
     end.is_some_and(|end| !matches!(end, '.' | '!' | '?' | ':' | '…' | '。' | '！' | '？' | '”' | '"' | '»'))
 }
 
-/// A sentence's end, behind a link that the sentence ends in. A question mark may also be a button for help.
+/// A sentence's end, behind a link that the sentence ends in. Behind fewer words a question mark may be a button for help.
 fn ends_in(before: &str, after: &str) -> bool {
-    after == "." || matches!(after, "?" | "!") && before.split(' ').count() >= MIN_HEADLINE_WORDS
+    matches!(after, "." | "?" | "!") && before.split(' ').count() >= MIN_HEADLINE_WORDS
 }
 
 fn resumes(after: &str) -> bool {
