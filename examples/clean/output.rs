@@ -11,7 +11,7 @@ use super::jobs::{Place, Position};
 use super::options::{Format, Options};
 use super::pipeline::{Batch, Done};
 use super::tally::Tally;
-use super::target::{PartialFile, Target, give_name};
+use super::target::{PartialFile, Target, give_name, is_stream};
 #[cfg(feature = "parquet")]
 use super::{options::is_named_parquet, target::partial_path};
 
@@ -48,8 +48,8 @@ impl Output {
         resumed: Option<&Checkpoint>,
     ) -> io::Result<Self> {
         let every_bytes = options.checkpoint;
-        let checkpoints =
-            options.output.clone().map(|output| Checkpoints { output, settings, every_bytes, bytes_since: 0 });
+        let output = options.output.clone().filter(|output| !is_stream(output));
+        let checkpoints = output.map(|output| Checkpoints { output, settings, every_bytes, bytes_since: 0 });
         let output_at = resumed.map_or(0, |left| left.output_bytes);
         let target = match &options.output {
             #[cfg(feature = "parquet")]

@@ -45,11 +45,13 @@ impl Target {
 }
 
 /// A file that is written under another name until it is whole, and can be cut back to any of its
-/// [checkpoints](PartialFile::checkpoint). `.gz` and `.zst` are compressed, a member from checkpoint to checkpoint.
+/// [checkpoints](PartialFile::checkpoint). `.gz` and `.zst` are compressed, a member from checkpoint to checkpoint. A device or
+/// a pipe, which cannot be cut, is written to as it is.
 pub struct PartialFile {
     packing: Packing,
     writer: Option<Writer>,
     is_empty: bool,
+    is_stream: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -68,20 +70,15 @@ enum Writer {
 impl PartialFile {
     /// Opens it at `length`, a checkpoint of an earlier run; 0 to start anew.
     pub fn open(path: &Path, length: u64) -> io::Result<Self> {
-        let partial = partial_path(path);
-        let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(&partial)?;
-        if file.metadata()?.len() < length {
-            return Err(io::Error::other(format!("{} is shorter than it was", partial.display())));
-        }
-        file.set_len(length)?;
-        file.seek(SeekFrom::Start(length))?;
+        let is_stream = is_stream(path);
+        let file = if is_stream { OpenOptions::new().write(true).open(path)? } else { open_at(path, length)? };
         let packing = match path.extension().and_then(|extension| extension.to_str()) {
             Some("gz") => Packing::Gzip,
             Some("zst" | "zstd") => Packing::Zstd,
             _ => Packing::None,
         };
         let writer = Some(Writer::Plain(BufWriter::with_capacity(BUFFER_BYTES, file)));
-        Ok(PartialFile { packing, writer, is_empty: length == 0 })
+        Ok(PartialFile { packing, writer, is_empty: length == 0, is_stream })
     }
 
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -105,8 +102,13 @@ impl PartialFile {
             Writer::Zstd(encoder) => encoder.finish()?,
         };
         buffer.flush()?;
-        buffer.get_ref().sync_data()?;
-        let length = buffer.stream_position()?;
+        let length = match self.is_stream {
+            true => 0,
+            false => {
+                buffer.get_ref().sync_data()?;
+                buffer.stream_position()?
+            }
+        };
         self.writer = Some(Writer::Plain(buffer));
         Ok(length)
     }
@@ -124,10 +126,26 @@ impl PartialFile {
     }
 }
 
+fn open_at(path: &Path, length: u64) -> io::Result<File> {
+    let partial = partial_path(path);
+    let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(&partial)?;
+    if file.metadata()?.len() < length {
+        return Err(io::Error::other(format!("{} is shorter than it was", partial.display())));
+    }
+    file.set_len(length)?;
+    file.seek(SeekFrom::Start(length))?;
+    Ok(file)
+}
+
+/// Whether something stands there that is no file, such as `/dev/null`: a file may not take its place.
+pub fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
+}
+
 /// Gives a file that is whole its name, if it has not got it yet.
 pub fn give_name(path: &Path) -> io::Result<()> {
     let partial = partial_path(path);
-    if partial.exists() { fs::rename(partial, path) } else { Ok(()) }
+    if partial.exists() && !is_stream(path) { fs::rename(partial, path) } else { Ok(()) }
 }
 
 /// The name of a file that is not whole yet.

@@ -178,7 +178,7 @@ fn resumes(after: &str) -> bool {
     match (chars.next(), chars.next()) {
         (Some('—' | '–'), Some(' ')) => true,
         // Behind a quote that closes stands no word; in Finnish and Swedish the same sign opens one.
-        (Some('’' | '”'), Some(next)) => !next.is_alphanumeric(),
+        (Some('”'), Some(next)) => !next.is_alphanumeric(),
         (Some(start), _) => {
             start.is_lowercase() || matches!(start, ',' | ';' | ':' | '.' | ')' | '?' | '!' | '’' | '”' | '%')
         }

@@ -40,8 +40,8 @@ const CREDIT_ROW: Rule = Rule {
     noise: Noise::Caption,
     strength: Strength::Likely,
     finds: "Such a line beside another label and its value, as in a table of facts, if the model agrees.",
-    example: "The river rose by two metres overnight, the council of the town said on Tuesday.\n\nPhoto: Ann Lee/Getty Images\n\n\
-              Filed under: floods",
+    example: "The river rose by two metres overnight, the council of the town said on Tuesday.\n\nPhoto: Ann Lee\n\n\
+              Place: the old quay",
     counter_example: CREDIT.example,
 };
 const AGENCY: Rule = Rule {
@@ -93,7 +93,8 @@ fn whole_line(view: View<'_>, segment: usize) -> Option<Rule> {
     }
     let short = seen.words <= MAX_CREDIT_WORDS && seen.sentence_ends <= 2;
     if short && (seen.hits.start(PhraseKind::Caption) || seen.first == '©') && is_credit(view, text) {
-        return Some(if is_row(view, segment) { CREDIT_ROW } else { CREDIT });
+        let is_row = || !names_agency(view, text) && is_row(view, segment);
+        return Some(if is_row() { CREDIT_ROW } else { CREDIT });
     }
     (seen.words <= MAX_AGENCY_WORDS && is_agency_credit(view, text)).then_some(AGENCY)
 }
@@ -103,9 +104,7 @@ fn is_row(view: View<'_>, segment: usize) -> bool {
     let is_other_row = |index: usize| {
         let Some(seen) = view.observed.get(index) else { return false };
         let label = || view.page.segment_text(index).split_once(": ").map_or(0, |(label, _)| label.split(' ').count());
-        seen.words <= MAX_CREDIT_WORDS
-            && !seen.hits.any(PhraseKind::Caption)
-            && (1..=MAX_LABEL_WORDS).contains(&label())
+        seen.words <= MAX_CREDIT_WORDS && seen.hits.is_empty() && (1..=MAX_LABEL_WORDS).contains(&label())
     };
     is_other_row(segment + 1) || segment.checked_sub(1).is_some_and(is_other_row)
 }

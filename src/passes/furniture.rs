@@ -2,7 +2,7 @@
 
 use super::View;
 use super::rule::Rule;
-use super::shape::is_phrase;
+use super::shape::{is_phrase, is_prose};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::{Hits, PhraseKind};
@@ -296,10 +296,15 @@ fn navigation(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule
     is_menu_word(hits).then(|| if is_menu() { MENU } else { MENU_WORD })
 }
 
-/// In a list of the article: behind a bullet, or under a line that announces it, `What we offer:`.
+/// In a list of the article, with prose above and below: behind a bullet, or under a line that announces it,
+/// `What we offer:`.
 fn is_listed(view: View<'_>, segment: usize) -> bool {
-    let above = (segment.saturating_sub(MAX_LISTED)..segment).rev();
-    let announcing = above.map(|above| &view.observed[above]).find(|seen| !is_menu_word(seen.hits));
+    let behind = segment + 1..(segment + 1 + MAX_LISTED).min(view.observed.len());
+    let above = segment.saturating_sub(MAX_LISTED)..segment;
+    if ![above.clone(), behind].into_iter().all(|lines| view.observed[lines].iter().any(is_prose)) {
+        return false;
+    }
+    let announcing = above.rev().map(|above| &view.observed[above]).find(|seen| !is_menu_word(seen.hits));
     view.page.segment_text(segment).starts_with(['-', '•', '*', '–']) || announcing.is_some_and(|seen| seen.last == ':')
 }
 

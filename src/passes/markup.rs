@@ -29,7 +29,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims: Vec<Claim> = of_next.collect();
     for (index, segment) in view.page.segments.iter().enumerate() {
         let is_button = segment.hints.is_button && is_label(view, index);
-        let button = is_button.then_some((Noise::Boilerplate, "markup.button", Strength::Firm));
+        let button = is_button.then_some((Noise::Boilerplate, "markup.button", Strength::Likely));
         if let Some((noise, rule, strength)) = button.or_else(|| noise(&segment.hints)) {
             claims.push(Claim { segment: index, span: segment.span, fate: Fate::Noise(noise), rule, strength });
         }

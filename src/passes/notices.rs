@@ -133,7 +133,7 @@ fn copyright(view: View<'_>, segment: usize, seen: &Observation, edge: bool) -> 
     }
     let text = view.page.segment_text(segment);
     // In a law `(c)` counts an item.
-    let named = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let named = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || seen.words <= 4;
     let lettered = || text.strip_prefix("(c) ").or(text.strip_prefix("(C) ")).is_some_and(named);
     let sign = seen.first == '©' || seen.first == '(' && lettered() && !is_item_c(view, segment);
     let hits = seen.hits;
@@ -218,6 +218,7 @@ mod tests {
             ("© 2024 The Eastham Post", "copyright"),
             ("Copyright © 2024 The Eastham Post. All rights reserved.", "copyright"),
             ("COPYRIGHT 2024 EASTHAM POST", "copyright"),
+            ("(c) getty images", "copyright"),
             (
                 "The views expressed in this article are those of the author and do not necessarily reflect ours.",
                 "disclaimer",
@@ -244,6 +245,7 @@ mod tests {
             "We use cookies to pay each other, she says, and nobody has gone hungry yet.",
             "Copyright law protects a bridge as a work of art, the court held in 1998.",
             "Copyright was invented for printers.",
+            "(c) what damages are due to the owner of the bridge and to those who were on it when it fell.",
             "The views expressed by both sides were heard with patience.",
             "Cookies are small files that a site leaves behind, and most of us accept them without a thought.",
         ] {

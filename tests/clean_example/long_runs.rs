@@ -265,6 +265,22 @@ fn errors_are_told_whatever_becomes_of_standard_output() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_written_to_and_not_replaced() {
+    let folder = Folder::new();
+    let input = folder.file("rows.jsonl", format!("{}{{}}\n", row("a")));
+    let [output, errors] = ["out.jsonl.gz", "errors.jsonl"].map(|name| folder.0.path().join(name));
+    for link in [&output, &errors] {
+        std::os::unix::fs::symlink("/dev/null", link).unwrap();
+    }
+    let [output, errors] = [&output, &errors].map(|path| path.to_str().unwrap());
+    let run = clean(&[&input, "-o", output, "--errors", errors, "--checkpoint", "1K"]).output().unwrap();
+    assert_eq!(status(&run), 1, "{}", stderr(&run));
+    assert!(fs::symlink_metadata(output).unwrap().is_symlink() && fs::symlink_metadata(errors).unwrap().is_symlink());
+    assert_eq!(fs::read_dir(folder.0.path()).unwrap().count(), 3);
+}
+
 #[test]
 fn bad_rows_may_be_allowed_and_nothing_else() {
     let rows = format!("{}{{}}\n", row("a"));

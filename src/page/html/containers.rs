@@ -70,6 +70,8 @@ fn best(containers: &[Container], worth: &[i64]) -> Option<usize> {
 /// A box around a form for an address holds less than so many words outside links, and stands so many levels above the form
 /// at most.
 const MAX_BOX_WORDS: usize = 60;
+/// A sentence of so many words is the article's.
+const MIN_PARAGRAPH_WORDS: usize = 18;
 const MAX_BOX_LEVELS: usize = 8;
 const LONGEST_WORD_BYTES: usize = 16;
 
@@ -102,8 +104,10 @@ fn is_small_box(page: &Page<'_>, container: &Container) -> bool {
             let text = segment.span.of(&page.text);
             // Scripts without spaces have no words to count.
             let counted = text.split_whitespace().take(MAX_BOX_WORDS).count().max(text.len() / LONGEST_WORD_BYTES);
-            words += counted * unlinked / 100;
-            words < MAX_BOX_WORDS && segment.hints.heading_level != 1
+            let said = counted * unlinked / 100;
+            words += said;
+            let is_paragraph = said >= MIN_PARAGRAPH_WORDS && text.ends_with(['.', '!', '?']);
+            words < MAX_BOX_WORDS && segment.hints.heading_level != 1 && !is_paragraph
         })
 }
 

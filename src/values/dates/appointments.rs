@@ -29,7 +29,9 @@ pub(super) fn is_until(between: &str) -> bool {
 impl Reader<'_> {
     /// Whether the day whose first token is at `at` ends a range of days, `18-20 October 2025`.
     pub fn ends_range_of_days(&self, from: usize, at: usize) -> bool {
-        let day = at.checked_sub(2).filter(|&day| day >= from && self.is_dash(at - 1) && self.number(at, 2).is_some());
+        let day = at
+            .checked_sub(2)
+            .filter(|&day| day >= from && self.is_dash(at - 1) && self.tight(at - 1) && self.number(at, 2).is_some());
         let is_before = |day: usize| self.number(day, 2).is_some_and(|first| Some(first) < self.number(at, 2));
         // `05:34-36 Feb`: minutes.
         day.is_some_and(|day| is_before(day) && (day == from || !self.is_sign(day - 1, &[':', '.', '/', '-'])))
@@ -58,7 +60,8 @@ impl Reader<'_> {
     /// Whether what stands at `at` can only be an hour, and the index behind it.
     fn hour(&self, at: usize) -> Option<(bool, usize)> {
         self.number(at, 2).filter(|hour| *hour <= 24)?;
-        let separated = self.is_sign(at + 1, &[':', '.']) || self.is_word(at + 1, &["h", "H"]);
+        let point = self.is_sign(at + 1, &['.']);
+        let separated = point || self.is_sign(at + 1, &[':']) || self.is_word(at + 1, &["h", "H"]);
         let minutes = separated
             && self.number(at + 2, 2).is_some_and(|minute| minute < 60)
             && matches!(self.kind(at + 2), Some(Kind::Number { digits: 2, .. }));
@@ -66,7 +69,8 @@ impl Reader<'_> {
         let (half_day, mut after) = self.half_day(next);
         let named = self.is_word(after, &["Uhr", "h"]);
         after += usize::from(named);
-        Some((minutes || half_day.is_some() || named, after))
+        // `2.15` may be a number of other things.
+        Some((minutes && !point || half_day.is_some() || named, after))
     }
 
     fn is_dash(&self, at: usize) -> bool {
@@ -89,6 +93,7 @@ mod tests {
             ("", false),
             ("5 - 8", false),
             ("10:30 - 5 min read", false),
+            ("10:30 - 2.15 MB", false),
             ("10:30", false),
             ("From 5:30pm – 8:00pm in the harbour", false),
             ("2024-2025", false),

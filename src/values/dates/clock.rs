@@ -112,13 +112,12 @@ impl Reader<'_> {
             Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
             None => hour,
         };
+        // Behind an ISO date, and in four digits, it is an offset; `10:00-12:00` names an end that is further off.
+        let iso = self.is_word(at.saturating_sub(1), &["T"])
+            || at >= 5 && self.is_sign(at - 2, &['-']) && self.is_sign(at - 4, &['-']);
+        let may_end = second.is_none() && !iso && !matches!(self.kind(after + 1), Some(Kind::Number { digits: 4, .. }));
         let (offset, after) = match self.offset(after) {
-            // `10:00-12:00` has no `T` and no seconds: its end.
-            (Offset::Minutes(minutes), _)
-                if second.is_none() && !self.is_word(at.saturating_sub(1), &["T"]) && -minutes > (hour * 60) as i32 =>
-            {
-                (Offset::None, after)
-            }
+            (Offset::Minutes(minutes), _) if may_end && -minutes > (hour * 60) as i32 => (Offset::None, after),
             offset => offset,
         };
         Some((Time { hour, minute, second, half_day: half_day.is_some(), offset }, after))

@@ -15,9 +15,6 @@ const WEEKDAYS: &str = include_str!("../../lexicon/data/weekdays.txt");
 const MOST_TOKENS: usize = 3;
 const MOST_BYTES: usize = 32;
 
-/// Names of at most so many letters are other words too.
-const SHORT_LETTERS: usize = 3;
-
 /// The days that a name may be of, one bit each from Monday on: `mar` is Tuesday in French, `ma` Monday in Dutch.
 static DAYS_OF: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     let mut days_of = HashMap::new();
@@ -37,21 +34,19 @@ static DAYS_OF: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 pub(super) struct Weekday {
     pub start: usize,
     days: u8,
-    is_short: bool,
 }
 
 impl Weekday {
-    /// Whether the calendar agrees. What is short is a weekday only then.
+    /// Whether the calendar agrees: `Freitag` and `Domingo` are surnames too.
     pub fn is_of(&self, day: Day) -> bool {
-        let agrees = match day {
+        match day {
             Day::Date(date) => self.falls_on(date),
             Day::Month { .. } => false,
             Day::Numbers { first, second, year, order } => {
                 order != Order::MonthFirst && self.falls(year, second, first)
                     || order != Order::DayFirst && self.falls(year, first, second)
             }
-        };
-        agrees || !self.is_short
+        }
     }
 
     /// `Tue, 01/12/2016` can only be in January.
@@ -90,7 +85,7 @@ impl Reader<'_> {
             let span = Span::new(self.tokens[first].span.start, last.span.end);
             let name = Some(span.of(self.text)).filter(|name| name.len() <= MOST_BYTES)?.to_lowercase();
             let days = *DAYS_OF.get(name.as_str())?;
-            Some(Weekday { start: span.start, days, is_short: name.chars().count() <= SHORT_LETTERS })
+            Some(Weekday { start: span.start, days })
         })
     }
 }

@@ -45,16 +45,21 @@ pub(super) fn trimmed(part: &str) -> &str {
     }
 }
 
-/// `Helen Strand, Larkfield Post`: behind somebody whose given name is known and a comma stands what she belongs to, where
-/// neither a word that joins people nor another known given name says that people are listed.
+/// `Helen Strand, Larkfield News`: behind somebody whose given name is known and a comma stands what she belongs to or does,
+/// if that is one word or a word of it is no name's, and nothing joins people.
 pub(super) fn without_affiliation(text: &str) -> &str {
     let named = names_end(text);
     let Some((first, _)) = named.split_once(',').filter(|(first, _)| is_known_given(trimmed(first))) else {
         return text;
     };
     let joined = named.contains(['&', '+', ';']) || named.split_whitespace().any(|word| JOINERS.contains(&word));
-    let is_list = joined || named.split(',').skip(1).any(|part| is_known_given(trimmed(part)));
-    if is_list { text } else { first }
+    let is_of_no_name = |word: &str| {
+        let word = word.to_lowercase();
+        NOT_A_NAME.contains(word.as_str()) || ROLES.contains(&word.as_str())
+    };
+    let mut behind = named.split(',').skip(1);
+    let is_other = |part: &str| !part.trim().contains(' ') || part.split_whitespace().any(is_of_no_name);
+    if !joined && behind.any(is_other) { first } else { text }
 }
 
 /// `Ein Nachruf von Anna Weber`: German puts no given name behind a name's `von`, as in `Eva von der Heide`. Other languages
@@ -64,11 +69,14 @@ pub(super) fn leads_to_name(part: &str) -> bool {
     cut.is_some_and(|(_, name)| name.contains(' ') && is_known_given(name))
 }
 
-/// `김민서 기자`, `남해일보 김민서 기자`: the name before the word for a reporter, without its paper.
+/// `김민서 기자`, `남해일보 김민서 인턴 기자`: the name before the word for a reporter and what kind of one, without its paper.
 pub(crate) fn korean_reporter(text: &str) -> Option<&str> {
     const REPORTER: &str = " 기자";
+    const KINDS: [&str; 8] = ["인턴", "전문", "선임", "객원", "수습", "사진", "취재", "여행"];
     let (before, behind) = text.split_once(REPORTER)?;
-    let name = before.rsplit(' ').next()?;
+    // `문화부`: a desk.
+    let is_kind = |word: &&str| KINDS.contains(word) || word.ends_with('부');
+    let name = before.rsplit(' ').find(|word| !is_kind(word))?;
     let is_name = KOREAN_NAME.contains(&name.chars().count()) && name.chars().all(|c| matches!(c, '가'..='힣'));
     (is_name && !behind.starts_with(char::is_alphabetic)).then_some(name)
 }

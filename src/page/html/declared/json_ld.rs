@@ -84,7 +84,8 @@ pub(super) fn kind_of_type(name: &str) -> Kind {
         _ if name.ends_with("article") || name.ends_with("posting") => Kind::Article,
         "website" => Kind::Site,
         "question" => Kind::Question,
-        _ if name.ends_with("event") => Kind::Event,
+        // Of a report on a match the day of the match is the day of publication.
+        _ if name.ends_with("event") && name != "sportsevent" => Kind::Event,
         _ if name.ends_with("page") => Kind::Page,
         _ => Kind::Other,
     }
