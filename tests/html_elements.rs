@@ -133,6 +133,7 @@ fn what_a_button_says_is_no_line_of_the_article() {
             "The northern quay",
             true,
         ),
+        (format!("<button class=q>The northern quay</button><div><p>{answer}</p></div>"), "The northern quay", true),
         (format!("<h3><button>The northern quay</button></h3><p>{answer}</p>"), "The northern quay", true),
         (format!("<button><h3>The northern quay</h3></button><p>{answer}</p>"), "The northern quay", true),
         (

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::View;
+use super::shape::is_prose;
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise};
 use crate::lexicon::PhraseKind;
@@ -29,7 +30,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims: Vec<Claim> = of_next.collect();
     for (index, segment) in view.page.segments.iter().enumerate() {
         let is_button = segment.hints.is_button && is_label(view, index);
-        let button = is_button.then_some((Noise::Boilerplate, "markup.button", Strength::Likely));
+        let button = is_button.then_some((Noise::Boilerplate, "markup.button", Strength::Firm));
         if let Some((noise, rule, strength)) = button.or_else(|| noise(&segment.hints)) {
             claims.push(Claim { segment: index, span: segment.span, fate: Fate::Noise(noise), rule, strength });
         }
@@ -80,7 +81,24 @@ fn next_articles(view: View<'_>) -> Vec<Range<usize>> {
 /// What stands on a button. An accordion without `aria` has questions on its buttons, and a card may be one as a whole.
 fn is_label(view: View<'_>, index: usize) -> bool {
     let (seen, hints) = (&view.observed[index], &view.page.segments[index].hints);
-    seen.words <= MAX_LABEL_WORDS && !seen.ends_sentence() && !hints.cues.has(Cue::Collapsible)
+    seen.words <= MAX_LABEL_WORDS
+        && !seen.ends_sentence()
+        && !hints.cues.has(Cue::Collapsible)
+        && !opens_panel(view, index)
+}
+
+/// Whether an element with elements of its own follows beside the button, and begins with prose.
+fn opens_panel(view: View<'_>, button: usize) -> bool {
+    let containers = &view.page.containers;
+    let around = |segment: usize| view.page.segments.get(segment).map(|segment| segment.hints.container as usize);
+    let parent = |container: usize| containers.get(container).map(|container| container.parent as usize);
+    let is_alone = |container: &Container| container.first as usize == button && container.end as usize == button + 1;
+    let Some(own) = around(button) else { return false };
+    let beside = if containers.get(own).is_some_and(is_alone) { parent(own) } else { Some(own) };
+    let Some(panel) = around(button + 1).and_then(parent) else { return false };
+    containers.get(panel).is_some_and(|held| held.first as usize == button + 1)
+        && parent(panel) == beside
+        && view.observed.get(button + 1).is_some_and(is_prose)
 }
 
 fn noise(hints: &Hints) -> Option<(Noise, &'static str, Strength)> {
