@@ -50,8 +50,8 @@ pub(super) const DESCRIBED: &[Group] = &[
     },
     Group {
         about: "What the markup says",
-        note: "HTML only. The model has read the markup too and must agree, except on captions, buttons, sign-up boxes, the next article and the document's \
-               title: an `<aside>` that reads as the article's prose stays.\n\n\
+        note: "HTML only. The model has read the markup too and must agree, except on captions, buttons, sign-up boxes, the next \
+               article and the document's title: an `<aside>` that reads as the article's prose stays.\n\n\
                Of a class or an id, a word of up to five letters counts where it stands alone: `nav` in `main-nav`, \
                not in `navy-yard`; a longer one may begin or end another: `imagecaption`. An element that holds more than a third of the \
                page's prose is the article, whatever it is called.",

@@ -5,9 +5,9 @@
 //! of two digits, named time zones other than UTC.
 //!
 //! `03/04/2023` may be March or April. Another date of the same text that can be read one way only decides, and so does a
-//! weekday beside it; a time with `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first, and so do words of languages that
-//! write it so (`Publié le 03/04/2023`). Then the page's other dates and its language decide: see `page_order`. Else there
-//! is no date.
+//! weekday beside it; a time with `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first,
+//! and so do words of languages that write it so (`Publié le 03/04/2023`). Then the page's other dates and its language
+//! decide: see `page_order`. Else there is no date.
 
 mod appointments;
 mod clock;
