@@ -17,39 +17,24 @@ const MIN_REFRAINS: usize = 3;
 /// that stands again as it was, as on a page for wide and for narrow screens, is a duplicate.
 pub(super) fn drop_repeated(view: View<'_>, sections: &mut Vec<Section>) {
     let hash = |pair: &Pair| view.observed[pair.question.segment].hash;
-    let answered: HashSet<u64> =
-        sections.iter().flat_map(|section| &section.pairs).filter(|pair| pair.is_answered()).map(hash).collect();
+    let wording = |pair: &Pair| {
+        let answer = view.observed[pair.answer.clone()].iter().map(|line| line.hash);
+        (hash(pair), answer.collect::<Vec<_>>())
+    };
+    let pairs = sections.iter().flat_map(|section| &section.pairs);
+    let answered: HashSet<u64> = pairs.filter(|pair| pair.is_answered()).map(hash).collect();
+    let text = |pair: &Pair| pair.question.text.of(view.page.segment_text(pair.question.segment));
+    let asks = |pair: &Pair| pair.is_answered() || !answered.contains(&hash(pair)) && !names_a_year(text(pair));
     let mut seen = HashSet::new();
     for section in sections.iter_mut() {
-        let mut kept: Vec<Pair> = Vec::with_capacity(section.pairs.len());
-        let mut unanswered = 0;
-        for pair in section.pairs.drain(..) {
-            let answer = view.observed[pair.answer.clone()].iter();
-            let is_again = !seen.insert((hash(&pair), answer.map(|line| line.hash).collect::<Vec<_>>()));
-            if pair.is_answered() {
-                unanswered = 0;
-                if is_again {
-                    section.previews.push(pair.question.segment);
-                    section.previews.extend(pair.answer);
-                } else {
-                    kept.push(pair);
-                }
-            } else {
-                unanswered += 1;
-                if !answered.contains(&hash(&pair))
-                    && !names_a_year(pair.question.text.of(view.page.segment_text(pair.question.segment)))
-                {
-                    kept.push(pair);
-                }
-                if unanswered == MAX_UNANSWERED + 1 {
-                    let row = kept.iter().rev().take(unanswered).take_while(|pair| !pair.is_answered()).count();
-                    kept.truncate(kept.len() - row);
-                } else if unanswered > MAX_UNANSWERED {
-                    kept.pop_if(|pair| !pair.is_answered());
-                }
-            }
-        }
-        section.pairs = kept;
+        let pairs = std::mem::take(&mut section.pairs).into_iter().filter(asks);
+        let (new, again): (Vec<Pair>, Vec<Pair>) =
+            pairs.partition(|pair| !pair.is_answered() || seen.insert(wording(pair)));
+        let repeated = again.into_iter().flat_map(|pair| std::iter::once(pair.question.segment).chain(pair.answer));
+        section.previews.extend(repeated);
+        let rows = new.chunk_by(|left, right| left.is_answered() == right.is_answered());
+        let kept = rows.filter(|row| row.len() <= MAX_UNANSWERED || row[0].is_answered());
+        section.pairs = kept.flatten().cloned().collect();
     }
     sections.retain(|section| !section.pairs.is_empty() || !section.previews.is_empty());
 }
