@@ -1,23 +1,12 @@
 //! What becomes of the constructs of HTML: small pages, each about one thing.
 
+mod common;
+
+use common::news_page::{FIRST, SECOND, page};
 use copydesk::{BlockKind, Cleaner, Error, Field, Origin, clean_bytes, clean_html};
 
-const FIRST: &str = "The council voted on Monday to close the old bridge for more than a year, and the ferry will run \
-    twice an hour until the work on its rusted steel trusses is done.";
-const SECOND: &str = "Engineers had warned of the rust for a decade, and the detour over the northern bridge adds \
-    twenty minutes to the school run, said the head of the works department.";
 const THIRD: &str = "The town will pay for a third of the work, the county for the rest, and both hope that the bridge \
     can be opened again before the winter after next.";
-
-/// A news page around what `inside` its article.
-fn page(inside: &str) -> String {
-    format!(
-        "<!DOCTYPE html><html lang=en><head><title>Old bridge to close | Harbour Weekly</title></head><body>\
-        <nav><ul><li><a href=/>Home</a><li><a href=/news>News</a></ul></nav>\
-        <article><h1>Old bridge to close</h1><p>{FIRST}</p>{inside}<p>{SECOND}</p></article>\
-        <footer><p>© 2024 Harbour Weekly</p></footer></body></html>"
-    )
-}
 
 fn text(html: &str) -> String {
     clean_html(html).unwrap().text()

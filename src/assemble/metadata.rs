@@ -143,8 +143,8 @@ fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea, day_order: O
         label = if dateline == Dateline::default() { line } else { "" };
         dateline.published.into_iter().for_each(|date| add(Field::Published, Origin::Dateline, 0, date));
         // The only date that a page shows its readers is the one they go by, if the line alone says which day it is.
-        let alone = dates::dateline(&line_with_label);
-        alone.updated.into_iter().for_each(|date| add(Field::Published, Origin::Update, 0, date));
+        let alone = dateline.updated.as_ref().and_then(|_| dates::dateline(&line_with_label).updated);
+        alone.into_iter().for_each(|date| add(Field::Published, Origin::Update, 0, date));
         dateline.updated.into_iter().for_each(|date| add(Field::Updated, Origin::Dateline, 0, date));
     }
     for piece in own(Fate::Byline) {

@@ -3,6 +3,7 @@
 #![allow(dead_code)]
 
 pub mod families;
+pub mod news_page;
 
 use copydesk::{Article, BlockKind, Fate, Warning};
 

@@ -16,7 +16,7 @@ pub(super) fn pairs_under(view: View<'_>, heading: usize) -> Option<Section> {
     let first =
         near.take_while(|&index| !ends_section(&view.observed[index])).find(|&index| pair(view, index).is_some())?;
     let pairs: Vec<Pair> = (first..view.observed.len()).map_while(|index| pair(view, index)).collect();
-    (pairs.len() >= MIN_PAIRS).then(|| Section { headings: vec![heading], pairs, ..Section::default() })
+    (pairs.len() >= MIN_PAIRS).then(|| Section { pairs, ..Section::default() })
 }
 
 fn pair(view: View<'_>, segment: usize) -> Option<Pair> {

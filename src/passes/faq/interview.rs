@@ -23,13 +23,13 @@ pub(super) fn is_interview(view: View<'_>, questions: &[Question]) -> bool {
 
 fn speaks_of_itself(text: &str) -> bool {
     let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
-    let words = text.split(|c: char| !is_inside(c)).filter(|word| !word.is_empty());
-    // A script without spaces: each letter is looked up, or two.
+    let mut words = text.split(|c: char| !is_inside(c)).filter(|word| !word.is_empty());
+    // In a script without spaces a letter may be a word.
     let unspaced = |word: &str| {
-        let letters = word.char_indices().filter(|(_, c)| is_unspaced(*c));
-        letters.into_iter().any(|(at, c)| FIRST_PERSON.contains(&word[at..at + c.len_utf8()]))
+        let mut letters = word.char_indices().filter(|(_, c)| is_unspaced(*c));
+        letters.any(|(at, c)| FIRST_PERSON.contains(&word[at..at + c.len_utf8()]))
     };
-    words.into_iter().any(|word| FIRST_PERSON.contains(word.to_lowercase().as_str()) || unspaced(word))
+    words.any(|word| FIRST_PERSON.contains(word.to_lowercase().as_str()) || unspaced(word))
 }
 
 #[cfg(test)]

@@ -118,9 +118,10 @@ fn announced_sections<'q>(
 }
 
 fn under_heading(view: View<'_>, heading: usize, questions: &[Question], tails: &Tails<'_>) -> Option<Section> {
-    section_under(view, heading, tails)
-        .or_else(|| announced(view, heading, questions))
-        .or_else(|| pairs_under(view, heading))
+    let in_text = || announced(view, heading, questions).or_else(|| pairs_under(view, heading));
+    let mut section = section_under(view, heading, tails).or_else(in_text)?;
+    section.headings.push(heading);
+    Some(section)
 }
 
 /// Every segment that could be a question; only its last characters are looked at where it is none.
@@ -153,7 +154,6 @@ fn announced(view: View<'_>, heading: usize, questions: &[Question]) -> Option<S
         return None;
     }
     let mut section = section(view, run(view, questions, |_| true));
-    section.headings.insert(0, heading);
     section.pairs = split_at_unasked(view, section.pairs);
     // A menu's `FAQ` is followed by its other items.
     let is_heading = says_all || view.page.segments[heading].hints.heading_level > 1;

@@ -32,24 +32,24 @@ fn shape(view: View<'_>, segment: usize) -> Option<Shape> {
 pub(super) fn section_under(view: View<'_>, heading: usize, tails: &Tails<'_>) -> Option<Section> {
     let mut near = heading + 1..(heading + 2 + MAX_INTRODUCTION).min(view.observed.len());
     let has_shape = |index: &usize| shape(view, *index).is_some();
-    let first =
-        near.clone().find(|index| has_shape(index) && asks(view, *index, tails)).or_else(|| near.find(has_shape))?;
+    let first = near
+        .clone()
+        .find(|index| has_shape(index) && read(view, *index, tails).asks)
+        .or_else(|| near.find(has_shape))?;
     let shape = shape(view, first)?;
     let end = region_end(view, heading, shape);
     let alike = alike(view, first, end, tails);
-    let answered =
-        |index: &usize| view.observed.get(index + 1).is_some_and(answers) && alike.binary_search(&(index + 1)).is_err();
-    let asking = alike.iter().filter(|&&index| asks(view, index, tails)).count();
+    let is_alike = |segment: usize| alike.binary_search_by_key(&segment, |question| question.segment).is_ok();
+    let answered = |question: &Question| {
+        view.observed.get(question.segment + 1).is_some_and(answers) && !is_alike(question.segment + 1)
+    };
+    let asking = alike.iter().filter(|question| question.asks).count();
     let are_topics = || alike.len() >= MIN_ALIKE && alike.iter().all(answered);
     let are_questions = match view.observed[heading].hits.whole(PhraseKind::FaqHeading) {
         true => asking > 0 || are_topics(),
         false => asking > 1 && 4 * asking >= 3 * alike.len(),
     };
-    are_questions.then(|| {
-        let mut section = section(view, &alike, end, tails);
-        section.headings.insert(0, heading);
-        section
-    })
+    are_questions.then(|| section(view, &alike, end))
 }
 
 /// Accordions that no heading announces.
@@ -72,17 +72,13 @@ impl Accordions {
         self.tried += 1;
         let end = region_end(view, first, shape);
         let alike = alike(view, first, end, tails);
-        let asking = alike.iter().filter(|&&index| asks(view, index, tails)).count();
+        let asking = alike.iter().filter(|question| question.asks).count();
         if alike.len() >= MIN_ALIKE && 2 * asking >= alike.len() {
-            return Some(section(view, &alike, end, tails));
+            return Some(section(view, &alike, end));
         }
         self.others.push((shape, end));
         None
     }
-}
-
-fn asks(view: View<'_>, segment: usize, tails: &Tails<'_>) -> bool {
-    read(view, segment, tails).asks
 }
 
 /// Of a topic the whole line is the question.
@@ -92,19 +88,20 @@ fn read(view: View<'_>, segment: usize, tails: &Tails<'_>) -> Question {
     question(segment, text, &view.observed[segment], tails).unwrap_or(topic)
 }
 
-/// The segments of the first one's shape. Behind those that ask, only items of the element that holds them all.
-fn alike(view: View<'_>, first: usize, end: usize, tails: &Tails<'_>) -> Vec<usize> {
+/// The questions of the first one's shape. Behind those that ask, only items of the element that holds them all.
+fn alike(view: View<'_>, first: usize, end: usize, tails: &Tails<'_>) -> Vec<Question> {
     let of_all = shape(view, first);
     let leads_away = |index: usize| is_link(view, index) && !is_link(view, first);
     let of_shape = (first..end).filter(|&index| shape(view, index) == of_all);
-    let mut alike: Vec<usize> = of_shape.take_while(|&index| !leads_away(index)).collect();
-    let asking: Vec<Question> =
-        alike.iter().map(|&index| read(view, index, tails)).filter(|question| question.asks).collect();
+    let questions = of_shape.take_while(|&index| !leads_away(index)).map(|index| read(view, index, tails));
+    let mut alike: Vec<Question> = questions.collect();
+    let asking: Vec<Question> = alike.iter().filter(|question| question.asks).copied().collect();
     if let Some(last) = asking.last() {
-        let next = alike.get(alike.partition_point(|&index| index <= last.segment)).copied();
+        let before = |end: usize| move |question: &Question| question.segment < end;
+        let next = alike.get(alike.partition_point(before(last.segment + 1))).map(|next| next.segment);
         let are_items = item_end(view, last.segment, next).is_some();
         let end = if are_items { end_of_container(view, &asking) } else { 0 }.max(last.segment + 1);
-        alike.truncate(alike.partition_point(|&index| index < end));
+        alike.truncate(alike.partition_point(before(end)));
     }
     alike
 }
@@ -124,12 +121,11 @@ fn region_end(view: View<'_>, heading: usize, shape: Shape) -> usize {
     (heading + 1..view.observed.len()).find(closes).unwrap_or(view.observed.len())
 }
 
-fn section(view: View<'_>, alike: &[usize], end: usize, tails: &Tails<'_>) -> Section {
-    let questions: Vec<Question> = alike.iter().map(|&index| read(view, index, tails)).collect();
+fn section(view: View<'_>, questions: &[Question], end: usize) -> Section {
     let level = |index: usize| view.page.segments[index].hints.heading_level;
     let mut section = Section::default();
     let mut longest = 0;
-    let end = end.min(end_of_container(view, &questions));
+    let end = end.min(end_of_container(view, questions));
     let is_item = |pair: &[Question]| item_end(view, pair[0].segment, Some(pair[1].segment)).is_some();
     let are_items = questions.windows(2).any(is_item);
     for (at, question) in questions.iter().enumerate() {

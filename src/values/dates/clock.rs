@@ -2,6 +2,7 @@
 
 use super::moment::{Behind, Reader};
 use super::tokens::Kind;
+use super::weekdays;
 use crate::ledger::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +80,7 @@ impl Reader<'_> {
     fn is_zone_or_weekday(&self, at: usize) -> bool {
         let word = self.word(at);
         let zone = (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-        let weekday = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-        zone || word.get(..3).is_some_and(|head| weekday.contains(&head.to_ascii_lowercase().as_str()))
+        zone || weekdays::is_name(word)
     }
 
     /// A clock's time whose hour is the token at `at`.

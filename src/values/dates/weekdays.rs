@@ -36,6 +36,11 @@ pub(super) struct Weekday {
     days: u8,
 }
 
+/// Whether a word is the name of a weekday in any language.
+pub(super) fn is_name(word: &str) -> bool {
+    word.len() <= MOST_BYTES && DAYS_OF.contains_key(word.to_lowercase().as_str())
+}
+
 impl Weekday {
     /// Whether the calendar agrees: `Freitag` and `Domingo` are surnames too.
     pub fn is_of(&self, day: Day) -> bool {
