@@ -50,7 +50,7 @@ pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Sco
 /// The log-odds of body of every segment.
 pub(crate) fn log_odds(page: &Page<'_>, observed: &[Observation]) -> Vec<f32> {
     let trees = if page.containers.is_empty() { &TEXT } else { &MARKUP };
-    let mut bins = trees.bins();
+    let mut bins = trees.bins(observed.len());
     features(page, observed, &mut |column| bins.add(column));
     trees.log_odds(&bins, observed.len())
 }

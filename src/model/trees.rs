@@ -38,9 +38,11 @@ impl Trees {
         Some(Trees { bounds, trees, bias, scale })
     }
 
-    /// The bins of segments of whose features none is known yet.
-    pub fn bins(&self) -> Bins<'_> {
-        Bins { bounds: &self.bounds, columns: Vec::with_capacity(self.bounds.len()), blocks: Vec::new() }
+    /// The bins of so many segments, of whose features none is known yet.
+    pub fn bins(&self, segments: usize) -> Bins<'_> {
+        let features = self.bounds.len();
+        let blocks = Vec::with_capacity((features * segments.div_ceil(BLOCK)).min(USUAL_BLOCKS));
+        Bins { bounds: &self.bounds, columns: Vec::with_capacity(features), blocks }
     }
 
     /// The log-odds of body of so many segments.
@@ -56,6 +58,9 @@ impl Trees {
 
 /// So many segments are answered for at once. Of fewer the compiler would not make vectors.
 const BLOCK: usize = 64;
+
+/// Of a page that is not the longest: so many are made room for at once.
+const USUAL_BLOCKS: usize = 1 << 12;
 
 /// Of each value of each feature how many of the feature's bounds it is above.
 pub(super) struct Bins<'a> {
@@ -135,8 +140,10 @@ impl Tree {
                     *leaf |= if *bin > above { bit } else { 0 };
                 }
             }
-            for (sum, leaf) in sums.iter_mut().zip(leaves) {
-                *sum += i32::from(self.leaves[usize::from(leaf)]);
+            // Eight looked up, then added as one vector.
+            for (sums, leaves) in sums.as_chunks_mut::<8>().0.iter_mut().zip(leaves.as_chunks::<8>().0) {
+                let added = leaves.map(|leaf| i32::from(self.leaves[usize::from(leaf)]));
+                sums.iter_mut().zip(added).for_each(|(sum, added)| *sum += added);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::rule::Rule;
-use super::shape::{after_last_sentence, bracketed, closing_bracket, is_prose};
+use super::shape::{after_last_sentence, bracketed, closing_bracket, colon, is_prose};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Noise, Span};
 use crate::lexicon::PhraseKind;
@@ -96,7 +96,8 @@ fn whole_line(view: View<'_>, segment: usize) -> Option<Rule> {
         let is_row = || !names_agency(view, text) && is_row(view, segment);
         return Some(if is_row() { CREDIT_ROW } else { CREDIT });
     }
-    (seen.words <= MAX_AGENCY_WORDS && is_agency_credit(view, text)).then_some(AGENCY)
+    let joined = seen.signs > 0 || seen.words > 2;
+    (joined && seen.words <= MAX_AGENCY_WORDS && is_agency_credit(view, text)).then_some(AGENCY)
 }
 
 /// Among the rows of a table of facts, `Memory: 16 GB`, `Graphics: Arc 140V` is one too.
@@ -136,7 +137,7 @@ fn is_picture_owner(view: View<'_>, owner: &str) -> bool {
 
 /// What follows the credit's phrase: behind its colon, or behind its first lower-case words.
 fn behind_phrase(text: &str) -> &str {
-    if let Some(at) = text.find([':', '：']) {
+    if let Some(at) = colon(text) {
         return text[at..].trim_start_matches([':', '：', ' ', '\u{a0}']);
     }
     let mut words = text.split_whitespace();

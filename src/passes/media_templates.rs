@@ -2,7 +2,7 @@
 
 use super::View;
 use super::rule::Rule;
-use super::shape::ends_as_statement;
+use super::shape::{colon, ends_as_statement};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
@@ -104,7 +104,7 @@ fn frame(view: View<'_>, line: usize) -> Option<u64> {
 /// `Recommended video`, before a colon.
 fn label_of_medium<'t>(view: View<'_>, text: &'t str) -> Option<&'t str> {
     let head = &text[..text.floor_char_boundary(MAX_LABEL_BYTES)];
-    let label = &head[..head.find([':', '：'])?];
+    let label = &head[..colon(head)?];
     let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
     let of_kind = |text: &str, kind| view.lexicon.hits_in(text).whole(kind);
     let names_video = |text: &str| of_kind(text, PhraseKind::VideoWord);

@@ -55,6 +55,11 @@ pub(super) fn end_of_prose(view: View<'_>, words: u32) -> usize {
     over.map_or(0, |over| over + 1)
 }
 
+/// Where the first colon stands. Bytes are looked for first: of most lines they tell that there is none.
+pub(super) fn colon(text: &str) -> Option<usize> {
+    memchr::memchr2(b':', "：".as_bytes()[0], text.as_bytes()).and_then(|_| text.find([':', '：']))
+}
+
 /// The number before a title, and the rest: `3. The river`, `12) The river`, `4、河`.
 pub(super) fn numbered(text: &str) -> Option<(u32, &str)> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=3).contains(digits))?;

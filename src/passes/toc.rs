@@ -160,7 +160,11 @@ fn wording(view: View<'_>, segment: usize) -> u64 {
         return seen.hash;
     }
     let title = text.strip_prefix(['Q', 'q']).and_then(|rest| rest.strip_prefix([':', '.'])).unwrap_or(text);
-    Numbered::read(title.trim_start()).map_or_else(|| hash_of(title), |numbered| hash_of(numbered.title))
+    match Numbered::read(title.trim_start()) {
+        Some(numbered) => hash_of(numbered.title),
+        None if title.len() == text.len() => seen.hash,
+        None => hash_of(title),
+    }
 }
 
 /// Lines that stand again in the same order.

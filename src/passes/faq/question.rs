@@ -60,7 +60,7 @@ impl<'a> Tails<'a> {
     pub fn of(view: View<'a>) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for (index, seen) in view.observed.iter().enumerate() {
-            if (2..=MAX_WORDS).contains(&seen.words) && !seen.ends_sentence() {
+            if (2..=MAX_WORDS).contains(&seen.words) && seen.signs > 0 && !seen.ends_sentence() {
                 tail(view.page.segment_text(index)).into_iter().for_each(|tail| *counts.entry(tail).or_default() += 1);
             }
         }
@@ -107,6 +107,13 @@ pub(super) fn question(segment: usize, text: &str, seen: &Observation, tails: &T
     let marked = toggle_before || end < text.len() || labelled.is_some();
     let long_enough = || core.split_whitespace().nth(1).is_some() || !core.is_ascii();
     ((asks || marked) && long_enough()).then_some(Question { segment, text: Span::new(start, end), marked, asks })
+}
+
+/// What is known of a line without reading it: most neither ask nor have a sign that marks questions.
+pub(super) fn may_be_question(seen: &Observation, tails: &Tails<'_>) -> bool {
+    let marks = |c: char| is_outside(c) || QUESTION_MARKS.contains(&c);
+    let labels = || QUESTION_LABELS.iter().any(|label| seen.first.to_lowercase().eq(label.chars().take(1)));
+    marks(seen.last) || marks(seen.first) || !tails.0.is_empty() || seen.signs > 0 && labels()
 }
 
 /// A toggle, or the white space beside it.

@@ -7,7 +7,7 @@ use super::answers::{
     end_of_container, is_call_to_action, is_link, is_marker, is_subheading, last_answer_end, preview, without_links,
 };
 use super::inline::pairs_under;
-use super::question::{Question, Tails, question};
+use super::question::{Question, Tails, may_be_question, question};
 use super::repeats::{drop_refrains, drop_repeated};
 use super::run::{marked_alone, run, with_heading_above, without_heading, without_strays};
 use super::siblings::{Accordions, section_under};
@@ -124,14 +124,14 @@ fn under_heading(view: View<'_>, heading: usize, questions: &[Question], tails: 
     Some(section)
 }
 
-/// Every segment that could be a question; only its last characters are looked at where it is none.
+/// Every segment that could be a question.
 fn questions(view: View<'_>, tails: &Tails<'_>) -> Vec<Question> {
     let read = |index: usize| {
         let seen = &view.observed[index];
         question(index, view.page.segment_text(index), seen, tails)
             .filter(|question| question.marked || !is_call_to_action(seen))
     };
-    (0..view.observed.len()).filter_map(read).collect()
+    (0..view.observed.len()).filter(|&index| may_be_question(&view.observed[index], tails)).filter_map(read).collect()
 }
 
 /// A line that may be a heading over questions.

@@ -12,7 +12,7 @@ use std::ops::Range;
 use self::values::{is_count, is_date, is_enumeration, is_name, is_percentage, is_phone, is_rating};
 use super::View;
 use super::rule::Rule;
-use super::shape::end_of_prose;
+use super::shape::{colon, end_of_prose};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
@@ -254,9 +254,7 @@ fn labelled<'a>(view: View<'a>, segment: usize, text: &'a str) -> Option<(Field,
     }
     let known = if hits.is_empty() { None } else { field_of(|kind| hits.start(kind)) };
     let head = &text[..text.floor_char_boundary(MAX_LABEL_BYTES)];
-    // Bytes are looked for first: of most lines they tell that there is no colon.
-    let colon = memchr::memchr2(b':', "：".as_bytes()[0], head.as_bytes()).and_then(|_| head.find([':', '：']));
-    if let Some(label) = colon.map(|colon| &head[..colon]) {
+    if let Some(label) = colon(head).map(|colon| &head[..colon]) {
         let value = text[label.len()..].trim_start_matches([':', '：', ' ', '\u{a0}', '\t']);
         let is_label = label.split_whitespace().count() <= 4 && label.chars().any(char::is_alphabetic);
         let exact = || whole_field(view, label);
@@ -313,6 +311,9 @@ fn is_fabricated_person(page_end: usize, run: &[Filled<'_>], runs: &[Vec<Filled<
 }
 
 fn is_page_info(page_end: usize, run: &[Filled<'_>], person: Option<&Vec<Filled<'_>>>) -> bool {
+    if !closes_the_page(page_end, run) {
+        return false;
+    }
     let counters = [Field::LastUpdated, Field::Views, Field::Rating, Field::Reviews];
     let counted = |field: &Field| {
         let filled = run.iter().find(|filled| filled.field == *field && !filled.value.is_empty());
@@ -327,7 +328,7 @@ fn is_page_info(page_end: usize, run: &[Filled<'_>], person: Option<&Vec<Filled<
     });
     let shapes = [is_date as fn(&str) -> bool, is_count, is_rating, is_percentage];
     let shaped = shapes.iter().filter(|holds| run.iter().any(|filled| holds(filled.value))).count();
-    closes_the_page(page_end, run) && (known >= 3 || neighbour && (known >= 2 || shaped >= 2))
+    known >= 3 || neighbour && (known >= 2 || shaped >= 2)
 }
 
 /// A short line right over the fields.

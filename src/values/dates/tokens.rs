@@ -4,6 +4,9 @@ use super::words;
 use crate::ledger::Span;
 use crate::lexicon::is_unspaced;
 
+/// A dateline seldom has more.
+const USUAL_TOKENS: usize = 24;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A run of digits and how many they are; `value` saturates.
@@ -26,7 +29,7 @@ pub(super) struct Token {
 /// Digits and letters part even where nothing stands between them, and so do a lower and an upper case letter:
 /// scrapers glue `2023Updated` and `onFebruary`.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(USUAL_TOKENS.min(text.len()));
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if c.is_whitespace() {
