@@ -1,6 +1,6 @@
-//! The number before a line of a table of contents, in the notations that tables use.
+//! The number before a title, an entry or a question, in the notations that lists use.
 
-/// A line behind its number: `1 Pots`, `1.1 Pots`, `1) Pots`, `#1 Pots`, `I. Pots`.
+/// A line behind its number: `1 Pots`, `1.1 Pots`, `1) Pots`, `(1) Pots`, `1 – Pots`, `#1 Pots`, `I. Pots`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Numbered<'a> {
     notation: Notation,
@@ -18,18 +18,26 @@ enum Notation {
     Roman(char),
 }
 
-const ENDS: [char; 6] = ['.', ')', ':', '、', '．', '）'];
+pub(super) const ENDS: [char; 6] = ['.', ')', ':', '、', '．', '）'];
+/// These end a number only between spaces.
+const SPACED_ENDS: [char; 3] = ['–', '-', '/'];
 
 impl<'a> Numbered<'a> {
     pub fn read(text: &'a str) -> Option<Self> {
         let read = match text.as_bytes().first()? {
             b'#' => Numbered { notation: Notation::Hash, ..digits(&text[1..])? },
+            b'(' => digits(&text[1..]).filter(|read| read.notation == Notation::Digits(Some(')')))?,
             b'0'..=b'9' => digits(text)?,
             b'I' | b'V' | b'X' => roman(text)?,
             _ => return None,
         };
         // `1.5 percent` and `3 000 boats` begin with a number that is one.
         read.title.starts_with(|c: char| !c.is_numeric()).then_some(read)
+    }
+
+    /// A sign tells it from a number that the words count: `3 ways to cross`.
+    pub fn has_sign(&self) -> bool {
+        self.notation != Notation::Digits(None)
     }
 
     pub fn follows(&self, above: &Numbered<'_>) -> bool {
@@ -45,13 +53,28 @@ fn digits(text: &str) -> Option<Numbered<'_>> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let (head, rest) = text.split_at(end);
     let parts = || head.split('.').filter(|part| !part.is_empty());
-    let closing = if head.ends_with('.') { Some('.') } else { rest.chars().next().filter(|c| ENDS.contains(c)) };
-    let rest = if head.ends_with('.') { rest } else { rest.strip_prefix(ENDS).unwrap_or(rest) };
+    let (closing, rest) = closing(head, rest);
     let title = rest.trim_start();
     let is_apart = title.len() < rest.len() || closing.is_some_and(|end| end != ':');
     let sized = parts().all(|part| part.len() <= 3) && !head.contains("..");
     let number = parts().next_back()?.parse().ok()?;
     (is_apart && sized).then(|| Numbered { notation: Notation::Digits(closing), number, depth: parts().count(), title })
+}
+
+/// The sign behind digits, and what follows it.
+fn closing<'a>(head: &str, rest: &'a str) -> (Option<char>, &'a str) {
+    if head.ends_with('.') {
+        return (Some('.'), rest);
+    }
+    let behind = |text: &'a str, signs: &[char]| {
+        let sign = text.chars().next().filter(|c| signs.contains(c))?;
+        Some((Some(sign), &text[sign.len_utf8()..]))
+    };
+    let spaced = || {
+        let apart = rest.strip_prefix(' ')?.trim_start();
+        behind(apart, &SPACED_ENDS).filter(|(_, title)| title.starts_with(' '))
+    };
+    behind(rest, &ENDS).or_else(spaced).unwrap_or((None, rest))
 }
 
 /// `IV. `, `IV) `
@@ -90,6 +113,11 @@ mod tests {
             ("IV. Pots", Some((4, 1, "Pots"))),
             ("XII) Pots", Some((12, 1, "Pots"))),
             ("4、壺", Some((4, 1, "壺"))),
+            ("(3) Pots", Some((3, 1, "Pots"))),
+            ("3 – Pots", Some((3, 1, "Pots"))),
+            ("3 - Pots", Some((3, 1, "Pots"))),
+            ("(3 pots", None),
+            ("3 - 5 minutes", None),
             ("2023 was a year", None),
             ("3 000 boats", None),
             ("I was there", None),

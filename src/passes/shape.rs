@@ -1,4 +1,4 @@
-//! Shapes of a line that several passes ask about: titles, prose, numbers before a title, fields.
+//! Shapes of a line that several passes ask about: titles, prose, colons, brackets.
 
 use super::View;
 use crate::lexicon::PhraseKind;
@@ -58,15 +58,6 @@ pub(super) fn end_of_prose(view: View<'_>, words: u32) -> usize {
 /// Where the first colon stands. Bytes are looked for first: of most lines they tell that there is none.
 pub(super) fn colon(text: &str) -> Option<usize> {
     memchr::memchr2(b':', "：".as_bytes()[0], text.as_bytes()).and_then(|_| text.find([':', '：']))
-}
-
-/// The number before a title, and the rest: `3. The river`, `12) The river`, `4、河`.
-pub(super) fn numbered(text: &str) -> Option<(u32, &str)> {
-    let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=3).contains(digits))?;
-    let rest = text[digits..].strip_prefix(['.', ')', ':', '、', '．', '）'])?;
-    let title = rest.trim_start();
-    let number = text[..digits].parse().ok()?;
-    title.starts_with(|c: char| !c.is_ascii_digit() || title.len() < rest.len()).then_some((number, title))
 }
 
 /// `14 thoughts on “How I lost an argument”`: the heading over readers' comments.
@@ -162,21 +153,6 @@ impl Prose {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_before_a_title() {
-        let table = [
-            ("3. The river", Some((3, "The river"))),
-            ("12) The river", Some((12, "The river"))),
-            ("4、河", Some((4, "河"))),
-            ("1.5 percent", None),
-            ("2023. A year", None),
-            ("The 3. river", None),
-        ];
-        for (text, expected) in table {
-            assert_eq!(numbered(text), expected, "{text}");
-        }
-    }
 
     #[test]
     fn brackets_around_a_line() {

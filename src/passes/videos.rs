@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::View;
+use super::numbers::Numbered;
 use super::rule::Rule;
-use super::shape::{bracketed, closing_bracket, end_of_prose, is_prose, is_title_like, numbered};
+use super::shape::{bracketed, closing_bracket, end_of_prose, is_prose, is_title_like};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
@@ -85,14 +86,18 @@ fn is_bare(view: View<'_>, segment: usize) -> bool {
 /// The segments of the list that starts at `first`, empty where there is none, and where its numbers end.
 fn items(view: View<'_>, first: usize, under_heading: bool, page_end: usize) -> (Range<usize>, usize) {
     let mut at = first;
-    let (mut items, mut with_channel, mut last_number) = (0, 0, None);
-    while let Some((number, _)) = view.page.segments.get(at).and_then(|_| numbered(view.page.segment_text(at))) {
-        let counts_on = last_number.is_none_or(|last| number == last + 1);
+    let (mut items, mut with_channel, mut last) = (0, 0, None);
+    let number = |at: usize| {
+        let text = view.page.segments.get(at)?.span.of(view.page.text());
+        Numbered::read(text).filter(Numbered::has_sign)
+    };
+    while let Some(number) = number(at) {
+        let counts_on = last.is_none_or(|last| number.follows(&last));
         if !counts_on || !is_title_like(&view.observed[at]) && is_prose(&view.observed[at]) {
             break;
         }
         items += 1;
-        last_number = Some(number);
+        last = Some(number);
         if is_channel(view, at + 1) {
             with_channel += 1;
             at += 2;

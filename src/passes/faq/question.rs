@@ -5,11 +5,10 @@ use std::collections::{HashMap, HashSet};
 use crate::ledger::Span;
 use crate::observe::Observation;
 use crate::passes::View;
+use crate::passes::numbers::{ENDS, Numbered};
 
 /// More words than this are a paragraph that ends in a question.
 const MAX_WORDS: u32 = 40;
-/// A number before a question has at most so many digits.
-const MAX_DIGITS: usize = 3;
 /// What stands behind so many questions of a page, each time the same, opens their answers, whatever it says.
 const MIN_TAILS: usize = 3;
 const MIN_SIGN_TAILS: usize = 2;
@@ -100,9 +99,9 @@ pub(super) fn question(segment: usize, text: &str, seen: &Observation, tails: &T
     let labelled = label(front, &QUESTION_LABELS).filter(|rest| !rest.is_empty());
     let end = tails.end(text).unwrap_or(text.trim_end_matches(is_outside).len());
     let asks = text.get(..end)?.ends_with(QUESTION_MARKS);
-    let numbered = number(labelled.unwrap_or(front));
+    let unnumbered = without_number(labelled.unwrap_or(front));
     // `❓ Is it safe?`
-    let start = text.len() - if asks { numbered.trim_start_matches(is_bullet) } else { numbered }.len();
+    let start = text.len() - if asks { unnumbered.trim_start_matches(is_bullet) } else { unnumbered }.len();
     let core = text.get(start..end)?;
     let marked = toggle_before || end < text.len() || labelled.is_some();
     let long_enough = || core.split_whitespace().nth(1).is_some() || !core.is_ascii();
@@ -155,8 +154,7 @@ pub(super) fn is_marker(text: &str, seen: &Observation) -> bool {
     let bare = |labels: &[&str]| label(text, labels).is_some_and(str::is_empty);
     seen.words == 0
         || matches!(text, "Q" | "A")
-        || text.starts_with(|c: char| c.is_ascii_digit())
-            && number(text).trim_start_matches(|c: char| c.is_ascii_digit()).is_empty()
+        || text.trim_end_matches(ENDS).bytes().all(|byte| byte.is_ascii_digit())
         || bare(&QUESTION_LABELS)
         || bare(&ANSWER_LABELS)
 }
@@ -179,16 +177,9 @@ fn label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
     labels.contains(&lower.as_str()).then(|| behind_sign.trim_start())
 }
 
-/// The text behind a number and its sign: `3. Is …`, `03.Is …`, `(3) Is …` and `3 – Is …` give `Is …`.
-fn number(text: &str) -> &str {
-    let open = text.strip_prefix('(').unwrap_or(text);
-    let digits = open.find(|c: char| !c.is_ascii_digit()).unwrap_or(open.len());
-    if !(1..=MAX_DIGITS).contains(&digits) {
-        return text;
-    }
-    let rest = open[digits..].trim_start();
-    let spaced = || rest.strip_prefix(['–', '-', '/']).filter(|rest| rest.starts_with(' '));
-    rest.strip_prefix(['.', ')', ':', '、', '．']).or_else(spaced).map_or(text, str::trim_start)
+/// The text behind a number and its sign: `3. Is …` gives `Is …`, `3 ways …` itself.
+fn without_number(text: &str) -> &str {
+    Numbered::read(text).filter(Numbered::has_sign).map_or(text, |numbered| numbered.title)
 }
 
 #[cfg(test)]
