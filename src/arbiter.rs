@@ -26,7 +26,7 @@ pub(crate) struct Labelled {
 /// | `Firm` | beats it | beats `Likely` |
 /// | `Likely` | noise needs its consent; everything else beats it | beats nothing |
 ///
-/// Among equals the earlier pass wins. A claim to a part of a segment takes that part only; what no claim takes is
+/// What is `Peripheral` became `Firm` or `Likely` before. Among equals the earlier pass wins. A claim to a part of a segment takes that part only; what no claim takes is
 /// body or boilerplate, as the model says. A kind of noise that is to be kept becomes body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Arbiter {

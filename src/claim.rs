@@ -7,6 +7,9 @@ use crate::ledger::{Fate, Span};
 pub(crate) enum Strength {
     /// The model may overrule it.
     Likely,
+    /// Firm before and behind the page's running text, likely amid it: the words of what stands around an article may be its
+    /// own there.
+    Peripheral,
     /// It beats the model.
     Firm,
     /// It beats the model and every firm claim.

@@ -12,7 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::model;
 use crate::observe::{self, Observation};
 use crate::page::Page;
-use crate::passes::{PASSES, View};
+use crate::passes::{self, View};
 use crate::settle::settle;
 use crate::values::dates::page_order;
 use crate::values::language::language;
@@ -212,7 +212,7 @@ impl Cleaner {
             identified.insert((line, language(line))).1
         });
         let view = View { page, observed: &observed, lexicon: &self.lexicon, day_order };
-        let claims = PASSES.iter().flat_map(|pass| pass(view)).collect();
+        let claims = passes::claims(view);
         let scores = model::score(page, &observed, self.body_bias);
         let labelled = self.arbiter.decide(page, claims, &scores);
         let mut article = assemble::assemble(page, &observed, labelled, &scores.body_percent, day_order);

@@ -25,7 +25,7 @@ const MAX_BUTTON_WORDS: u32 = 8;
 const SHARE_PHRASE: Rule = Rule {
     id: "share.phrase",
     noise: Noise::Share,
-    strength: Strength::Firm,
+    strength: Strength::Peripheral,
     finds: "A line that is a prompt to share, or starts as one: `Share this article`, `Share on Facebook`.",
     example: "The bridge opened in May, the council said.\n\nShare this article",
     counter_example: "Share this article of faith with no one, the old priest told the boys before they left the village.",
@@ -49,7 +49,7 @@ const SHARE_WORD: Rule = Rule {
 const NEWSLETTER: Rule = Rule {
     id: "newsletter.prompt",
     noise: Noise::Newsletter,
-    strength: Strength::Firm,
+    strength: Strength::Peripheral,
     finds: "A line that is a prompt to subscribe, or starts as one and speaks of a newsletter, an inbox, an address.",
     example: "The bridge opened in May, the council said.\n\nSign up for our free daily newsletter and never miss a story.",
     counter_example: "Newsletters were how the bridge was paid for, and the council says that it would do so again.",
@@ -90,7 +90,7 @@ const SHOP_BUTTON: Rule = Rule {
 const NAVIGATION: Rule = Rule {
     id: "navigation.line",
     noise: Noise::Navigation,
-    strength: Strength::Firm,
+    strength: Strength::Peripheral,
     finds: "A line that is nothing but a way to move about the site: `Skip to content`, `Back to top`.",
     example: "Skip to content\n\nThe bridge opened in May, the council said.",
     counter_example: "Back to top form, the team won by three goals on Saturday.",
@@ -106,7 +106,7 @@ const CRUMBS: Rule = Rule {
 const MENU: Rule = Rule {
     id: "navigation.menu",
     noise: Noise::Navigation,
-    strength: Strength::Firm,
+    strength: Strength::Peripheral,
     finds: "Words of a menu (`Home`, `Contact`) on lines one below the other.",
     example: "Home\nContact\n\nThe bridge opened in May, the council said.",
     counter_example: "Home\n\nThe bridge opened in May, the council said.",

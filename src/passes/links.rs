@@ -19,7 +19,7 @@ const MAX_LINE_WORDS: u32 = 30;
 const HEADING: Rule = Rule {
     id: "related_links.heading",
     noise: Noise::RelatedLinks,
-    strength: Strength::Firm,
+    strength: Strength::Peripheral,
     finds: "A heading over links to other articles, in any of many wordings, with or without the links.",
     example: "The bridge opened in May, the council said on Tuesday.\n\nTop Articles\nLatest Posts",
     counter_example: "Related articles of the constitution were quoted by both sides for hours.",
@@ -27,7 +27,7 @@ const HEADING: Rule = Rule {
 const ITEMS: Rule = Rule {
     id: "related_links.items",
     noise: Noise::RelatedLinks,
-    strength: Strength::Firm,
+    strength: Strength::Peripheral,
     finds: "Lines like titles under such a heading, up to prose or the next mark, where the list is set apart by its \
             spacing or closes the page.",
     example: "The bridge opened in May, the council said on Tuesday.\n\nYou might also like\nTen Bridges to See in Spring\n\
@@ -47,7 +47,7 @@ const LIKELY_ITEMS: Rule = Rule {
 const TOPIC_HEADING: Rule = Rule {
     id: "related_links.topic-heading",
     noise: Noise::RelatedLinks,
-    strength: Strength::Firm,
+    strength: Strength::Peripheral,
     finds: "A heading that names a topic, a section or an author (`More from Ann Lee`) over lines like titles that close \
             the page.",
     example: "The bridge opened in May, the council said on Tuesday.\n\nMore from Ann Lee\nTen Bridges to See in Spring\n\
@@ -66,7 +66,7 @@ const LINE: Rule = Rule {
 const PROMPT: Rule = Rule {
     id: "related_links.prompt",
     noise: Noise::RelatedLinks,
-    strength: Strength::Firm,
+    strength: Strength::Peripheral,
     finds: "A line that is nothing but a prompt to go on elsewhere: `Continue reading`, `Read the full story`.",
     example: "The bridge opened in May, the council said on Tuesday.\n\nRead the full story",
     counter_example: "Continue reading to your children after they can read, says the head of the school.",

@@ -22,13 +22,14 @@ mod shape;
 mod toc;
 mod videos;
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Strength};
 use crate::lexicon::Lexicon;
 use crate::observe::Observation;
 use crate::page::Page;
 use crate::values::dates::Order;
 #[cfg(test)]
 use rule::Rule;
+use shape::Prose;
 
 /// What every pass reads.
 #[derive(Clone, Copy)]
@@ -44,7 +45,7 @@ pub(crate) struct View<'a> {
 pub(crate) type Pass = fn(View<'_>) -> Vec<Claim>;
 
 /// Every pass; between claims of equal strength the earlier pass wins.
-pub(crate) const PASSES: &[Pass] = &[
+const PASSES: &[Pass] = &[
     custom::claims,
     profile::claims,
     captions::claims,
@@ -61,6 +62,17 @@ pub(crate) const PASSES: &[Pass] = &[
     toc::claims,
     markup::claims,
 ];
+
+/// What all passes propose.
+pub(crate) fn claims(view: View<'_>) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = PASSES.iter().flat_map(|pass| pass(view)).collect();
+    let mut prose = None;
+    for claim in claims.iter_mut().filter(|claim| claim.strength == Strength::Peripheral) {
+        let is_edge = prose.get_or_insert_with(|| Prose::of(view)).is_edge(claim.segment);
+        claim.strength = if is_edge { Strength::Firm } else { Strength::Likely };
+    }
+    claims
+}
 
 /// The rules of every pass that has a table of them.
 #[cfg(test)]
@@ -83,7 +95,6 @@ mod tests {
     use super::described::{DESCRIBED, Described};
     use super::*;
     use crate::Cleaner;
-    use crate::claim::Strength;
     use crate::ledger::{Fate, Noise};
 
     /// What a rule does to a page.
@@ -105,7 +116,7 @@ mod tests {
         let (cleaner, lexicon) = &*WITH_PHRASE;
         let observed = crate::observe::observe(&page, lexicon);
         let view = View { page: &page, observed: &observed, lexicon, day_order: Order::Unknown };
-        let claims: Vec<Claim> = PASSES.iter().flat_map(|pass| pass(view)).collect();
+        let claims = claims(view);
         let with_strength = |rule: &str, fate: Fate| {
             let strength = claims.iter().find(|claim| claim.rule == rule).map(|claim| claim.strength);
             AtWork { rule: rule.to_string(), removes: fate.is_removed(), strength }
@@ -202,7 +213,8 @@ mod tests {
     const HEAD: &str = "# Rules\n\n\
         Every rule, as the ledger's `reason` shows it, with a page on which it is at work and a page that looks alike \
         and on which it is not. A *certain* rule beats the model and every other claim, a *firm* one beats the model, \
-        and a *likely* one that removes needs the model's consent. All this is made from the tables in `src/passes`; \
+        a *likely* one that removes needs the model's consent, and a *peripheral* one is firm before and behind the page's \
+        running text and likely amid it. All this is made from the tables in `src/passes`; \
         the pages, text or HTML, are the tests.\n";
 
     const NOISE: &str = "Noise in text";

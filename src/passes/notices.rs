@@ -72,7 +72,7 @@ const COLOPHON: Rule = Rule {
 const REVIEWER: Rule = Rule {
     id: "author_profile.reviewer",
     noise: Noise::AuthorProfile,
-    strength: Strength::Firm,
+    strength: Strength::Peripheral,
     finds: "A short line that says who reviewed, checked or edited the text: no author of it.",
     example: "Reviewed by Dr. Ines Holt\n\nThe bridge opened in May, the council said, and the first bus went over it at noon.",
     counter_example: "Reviewed by three engineers and a bishop, the bridge opened in May, and the first bus went over it at noon.",
@@ -142,8 +142,8 @@ fn copyright(view: View<'_>, segment: usize, seen: &Observation, edge: bool) -> 
     let short = seen.words <= 25;
     let reserved = hits.inside(PhraseKind::Copyright) && (short || text.contains('©'));
     let dated = short && is_copyright_with_year(text);
-    let sure = sign && short || whole || reserved || dated || phrase && edge;
-    (sure || phrase).then_some(if sure { COPYRIGHT } else { COPYRIGHT_START })
+    let sure = sign && short || reserved || dated || (whole || phrase) && edge;
+    (sure || whole || phrase).then_some(if sure { COPYRIGHT } else { COPYRIGHT_START })
 }
 
 /// Behind `(b)`.

@@ -35,10 +35,18 @@ const MAX_STAMP_CHARS: u32 = 120;
 const COMMENTS: Rule = Rule {
     id: "comments.line",
     noise: Noise::Comments,
-    strength: Strength::Firm,
-    finds: "The heading over readers' comments, or a line of the form for them: `Leave a reply`, `12 comments`.",
+    strength: Strength::Peripheral,
+    finds: "The heading over readers' comments, or a line of the form for them: `Leave a reply`.",
     example: "The bridge opened in May, the council said.\n\nLeave a Reply",
     counter_example: "Comments were few.",
+};
+const COUNT: Rule = Rule {
+    id: "comments.count",
+    noise: Noise::Comments,
+    strength: Strength::Firm,
+    finds: "How many comments there are: `12 comments`, `Comments (12)`, `14 thoughts on “How I lost an argument”`.",
+    example: "The bridge opened in May, the council said.\n\n12 Comments",
+    counter_example: "2 comments were heard.",
 };
 const COMMENTS_WORD: Rule = Rule {
     id: "comments.word",
@@ -85,7 +93,7 @@ const DATED: Rule = Rule {
 };
 
 #[cfg(test)]
-pub(super) const RULES: &[Rule] = &[COMMENTS, COMMENTS_WORD, THREAD, THREAD_LIKELY, DATED];
+pub(super) const RULES: &[Rule] = &[COMMENTS, COUNT, COMMENTS_WORD, THREAD, THREAD_LIKELY, DATED];
 
 /// The line with a comment's date, and the first line of its head: the name above, or the same line.
 struct Stamp {
@@ -119,7 +127,7 @@ fn announced(view: View<'_>) -> Vec<Claim> {
         let counts = counts_comments_on_title(view, segment);
         let telling = !seen.hits.is_empty() || seen.digits > 0;
         let found = if counts {
-            Some(COMMENTS)
+            Some(COUNT)
         } else if telling {
             rule_of_line(view, segment, seen)
         } else {
@@ -129,7 +137,7 @@ fn announced(view: View<'_>) -> Vec<Claim> {
             // Above the body the count is a link to the comments.
             let closed = prose && last_form.is_some_and(|form| form > segment);
             thread = Some(if closed { THREAD } else { THREAD_LIKELY });
-        } else if found.is_some_and(|rule| rule.id == COMMENTS.id) || seen.hits.whole(PhraseKind::RelatedLinks) {
+        } else if found.is_some_and(|rule| [COMMENTS.id, COUNT.id].contains(&rule.id)) || seen.hits.whole(PhraseKind::RelatedLinks) {
             thread = None;
         }
         prose |= is_prose(seen);
@@ -148,7 +156,7 @@ fn rule_of_line(view: View<'_>, segment: usize, seen: &Observation) -> Option<Ru
         return Some(COMMENTS);
     }
     let counted = seen.digits > 0 && seen.words <= 3 && seen.letters > 0 && !seen.ends_sentence();
-    (counted && is_count_of_comments(view, segment)).then_some(COMMENTS)
+    (counted && is_count_of_comments(view, segment)).then_some(COUNT)
 }
 
 /// `12 comments`, `Comments (12)`
