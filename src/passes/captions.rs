@@ -93,7 +93,7 @@ fn whole_line(view: View<'_>, segment: usize) -> Option<Rule> {
     }
     let short = seen.words <= MAX_CREDIT_WORDS && seen.sentence_ends <= 2;
     if short && (seen.hits.start(PhraseKind::Caption) || seen.first == '©') && is_credit(view, text) {
-        let is_row = || !names_agency(view, text) && is_row(view, segment);
+        let is_row = || !names_agency(view, text) && (is_row(view, segment) || is_measured(text));
         return Some(if is_row() { CREDIT_ROW } else { CREDIT });
     }
     let joined = seen.signs > 0 || seen.words > 2;
@@ -108,6 +108,11 @@ fn is_row(view: View<'_>, segment: usize) -> bool {
         seen.words <= MAX_CREDIT_WORDS && seen.hits.is_empty() && (1..=MAX_LABEL_WORDS).contains(&label())
     };
     is_other_row(segment + 1) || segment.checked_sub(1).is_some_and(is_other_row)
+}
+
+/// `Credits: 3`, `Video: 4K at 60 frames`: a number owns no picture.
+fn is_measured(text: &str) -> bool {
+    colon(text).is_some_and(|colon| text[colon..].trim_start_matches([':', '：', ' ']).starts_with(char::is_numeric))
 }
 
 /// `(Video) The flood from above`: one medium in brackets, and behind them something that is not prose about it.
@@ -155,7 +160,18 @@ fn is_agency_credit(view: View<'_>, text: &str) -> bool {
     let inner = bracketed(text).unwrap_or(text);
     let joined =
         || holds_sign(inner, [b'/', b'|']) || stands_apart(inner, b'-', " - ") || stands_apart(inner, b'v', " via ");
-    joined() && !inner.contains("://") && names_agency(view, inner)
+    joined() && !inner.contains("://") && parts(inner).any(|part| is_agency(view, part))
+}
+
+/// What such signs join. A name of one word may be a word: `index.html - the start file`.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let by_sign = text.split(['/', '|', '©', '：']);
+    by_sign.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" via "))
+}
+
+fn is_agency(view: View<'_>, part: &str) -> bool {
+    let hits = view.lexicon.hits_in(part);
+    hits.whole(PhraseKind::PictureAgency) || hits.whole(PhraseKind::Caption)
 }
 
 /// Whether one of two ASCII signs, a wide colon or `©` stands in the text.
