@@ -79,6 +79,7 @@ phrase_kinds! {
     Shop = "shop",
     CookieNotice = "cookie_notice",
     RelatedLinks = "related_links",
+    FurtherReading = "further_reading",
     MoreOnThis = "more_on_this",
     ReadMore = "read_more",
     VideoList = "video_list",

@@ -266,6 +266,7 @@ mod tests {
             "© Ann Lee/AFP",
             "AP Photo/Ann Lee",
             "Ann Lee via Getty Images",
+            "Ann Lee - Getty Images",
         ] {
             let text = format!("{prose}\n\n{line}\n\n{prose} It did.");
             assert!(removed(&text).contains(&line.to_string()), "{line}");
@@ -282,6 +283,9 @@ mod tests {
             "Image processing: a primer",
             "Read the AP/Reuters style books before you write for either of them, she says.",
             "(as Ann Lee said)",
+            "index.html - the start file",
+            "1969 - joins NASA",
+            "Credits: 3",
         ] {
             let text = format!("{prose}\n\n{line}\n\n{prose} It did.");
             assert!(!removed(&text).contains(&line.to_string()), "{line}");

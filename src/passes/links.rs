@@ -44,6 +44,16 @@ const LIKELY_ITEMS: Rule = Rule {
               town said on Tuesday that it had cost less than anybody had thought it would.",
     counter_example: ITEMS.counter_example,
 };
+const FURTHER_READING: Rule = Rule {
+    id: "related_links.further-reading",
+    noise: Noise::RelatedLinks,
+    strength: Strength::Likely,
+    finds: "A heading that a text has over its own advice or reading too (`Recommendations`, `What's next`), or any such heading \
+            over sentences, and the lines below, if the model agrees.",
+    example: "The bridge opened in May, the council said on Tuesday.\n\nDon't miss\nTen Bridges to See in Spring\n\
+              How to Paint a River",
+    counter_example: "What's next for the bridge is not known.",
+};
 const TOPIC_HEADING: Rule = Rule {
     id: "related_links.topic-heading",
     noise: Noise::RelatedLinks,
@@ -73,7 +83,7 @@ const PROMPT: Rule = Rule {
 };
 
 #[cfg(test)]
-pub(super) const RULES: &[Rule] = &[HEADING, ITEMS, LIKELY_ITEMS, TOPIC_HEADING, LINE, PROMPT];
+pub(super) const RULES: &[Rule] = &[HEADING, ITEMS, LIKELY_ITEMS, FURTHER_READING, TOPIC_HEADING, LINE, PROMPT];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -109,6 +119,10 @@ fn under_heading(view: View<'_>, heading: usize, plain: bool, prose: &Prose, cla
     let closes = prose.closes(items.end) && !prose_follows;
     let over_prose = items.is_empty() && view.observed.get(heading + 1).is_some_and(is_prose);
     let one_word = view.observed[heading].words < 2;
+    if plain && (view.observed[heading].hits.whole(PhraseKind::FurtherReading) || are_sentences(view, &items)) {
+        claims.extend(FURTHER_READING.on_segments(view, heading..items.end));
+        return items.end;
+    }
     if plain && !(over_prose && (one_word || !closes)) && !(one_word && items.len() < 2 && !closes) {
         claims.push(HEADING.on_segment(view, heading));
     } else if items.len() >= 2 && (closes || set_apart) {
@@ -134,6 +148,11 @@ fn items(view: View<'_>, first: usize) -> Range<usize> {
     let prose_follows = view.observed.get(end).is_some_and(is_prose) && gap(view, end) <= spacing;
     let all = first..end;
     if prose_follows && !all.is_empty() { first..end - 1 } else { all }
+}
+
+/// Titles seldom end in a full stop.
+fn are_sentences(view: View<'_>, items: &Range<usize>) -> bool {
+    2 * items.clone().filter(|&item| ends_as_statement(&view.observed[item])).count() > items.len()
 }
 
 fn gap(view: View<'_>, segment: usize) -> u8 {
@@ -222,6 +241,27 @@ mod tests {
         }
         for line in ["Read more: it pays.", "Related: she is my aunt, and he my uncle.", "They read more: ten a week"] {
             assert!(removed(&format!("{PROSE}{line}\n\n{PROSE}")).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn advice_at_the_end_of_a_text_is_its_own() {
+        let rules = |text: &str| -> Vec<&str> {
+            let page = crate::Page::from_text(text);
+            let lexicon = crate::lexicon::Lexicon::new();
+            let observed = crate::observe::observe(&page, &lexicon);
+            let order = crate::values::dates::Order::Unknown;
+            let view = super::View { page: &page, observed: &observed, lexicon: &lexicon, day_order: order };
+            super::claims(view).into_iter().map(|claim| claim.rule).collect()
+        };
+        for (list, expected) in [
+            ("Recommandations\n\nFermez les volets\n\nAppelez vos voisins", super::FURTHER_READING.id),
+            ("What's next\n\nThe council votes in June.\n\nThe county votes in July.", super::FURTHER_READING.id),
+            ("Top Articles\n\nThe council votes in June.\n\nThe county votes in July.", super::FURTHER_READING.id),
+            ("Top Articles\n\nTen Bridges\n\nA River in Spring", super::ITEMS.id),
+        ] {
+            let found = rules(&format!("{}{list}\n", PROSE.repeat(3)));
+            assert_eq!(found.last(), Some(&expected), "{list}");
         }
     }
 

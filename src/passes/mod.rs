@@ -135,6 +135,38 @@ mod tests {
         DESCRIBED.iter().flat_map(|group| group.rules)
     }
 
+    /// How sure the rules are that a line is noise.
+    fn strength_of(line: &str, text: &str) -> Option<Strength> {
+        let page = Page::from_text(text);
+        let lexicon = &WITH_PHRASE.1;
+        let observed = crate::observe::observe(&page, lexicon);
+        let claims = claims(View { page: &page, observed: &observed, lexicon, day_order: Order::Unknown });
+        let of_line = claims.into_iter().filter(|claim| claim.fate.is_removed() && claim.span.of(text) == line);
+        of_line.map(|claim| claim.strength).max()
+    }
+
+    #[test]
+    fn furniture_is_firm_around_the_running_text_and_likely_amid_it() {
+        const PROSE: &str = "The council met on Tuesday and voted for the new bridge, which will open in May of next year, it said.\n\n";
+        for line in [
+            "Enter your email address and click Next",
+            "Create an account",
+            "Share this with your friends",
+            "What do you think?",
+            "Edited by Ann Lee",
+            "Continue reading",
+        ] {
+            let prose = PROSE.repeat(4);
+            assert_eq!(strength_of(line, &format!("{prose}{line}\n\n{prose}")), Some(Strength::Likely), "{line}");
+            assert_eq!(strength_of(line, &format!("{prose}{line}\n")), Some(Strength::Firm), "{line}");
+            assert_eq!(strength_of(line, &format!("{line}\n\n{prose}")), Some(Strength::Firm), "{line}");
+        }
+        for line in ["12 comments", "Home › News › Local", "Advertisement", "Photo: Ann Lee/Getty Images"] {
+            let prose = PROSE.repeat(4);
+            assert_eq!(strength_of(line, &format!("{prose}{line}\n\n{prose}")), Some(Strength::Firm), "{line}");
+        }
+    }
+
     #[test]
     fn every_rule_is_at_work_in_its_example_and_not_in_its_counter_example() {
         let tables = RULES.iter().copied().flatten().map(|rule| (rule.id, rule.example, rule.counter_example));

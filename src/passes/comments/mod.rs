@@ -137,7 +137,9 @@ fn announced(view: View<'_>) -> Vec<Claim> {
             // Above the body the count is a link to the comments.
             let closed = prose && last_form.is_some_and(|form| form > segment);
             thread = Some(if closed { THREAD } else { THREAD_LIKELY });
-        } else if found.is_some_and(|rule| [COMMENTS.id, COUNT.id].contains(&rule.id)) || seen.hits.whole(PhraseKind::RelatedLinks) {
+        } else if found.is_some_and(|rule| [COMMENTS.id, COUNT.id].contains(&rule.id))
+            || seen.hits.whole(PhraseKind::RelatedLinks)
+        {
             thread = None;
         }
         prose |= is_prose(seen);
