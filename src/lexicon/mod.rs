@@ -118,6 +118,7 @@ phrase_kinds! {
     Colophon = "colophon",
     CallToAction = "call_to_action",
     ReviewedBy = "reviewed_by",
+    PageCounter = "page_counter",
 }
 
 /// A set of kinds.

@@ -16,6 +16,7 @@ mod markup;
 mod media_templates;
 mod notices;
 mod numbers;
+mod plugins;
 mod profile;
 mod rule;
 mod shape;
@@ -58,6 +59,7 @@ pub(crate) const PASSES: &[Pass] = &[
     declared_faqs::claims,
     faq::claims,
     head::claims,
+    plugins::claims,
     toc::claims,
     markup::claims,
 ];
@@ -74,6 +76,7 @@ pub(crate) const RULES: &[&[Rule]] = &[
     furniture::RULES,
     comments::RULES,
     notices::RULES,
+    plugins::RULES,
 ];
 
 #[cfg(test)]
