@@ -164,8 +164,7 @@ fn is_rating(text: &str, seen: &Observation) -> bool {
         return false;
     }
     let [first, second, third] = numbers(text)[..] else { return false };
-    let behind =
-        |number: Number<'_>| text[number.end..].starts_with(|c: char| c == ' ') && has_letters(&text[number.end..]);
+    let behind = |number: Number<'_>| text[number.end..].starts_with(' ') && has_letters(&text[number.end..]);
     let counted = |score: Number<'_>, best: Number<'_>, count: Number<'_>| {
         let bracket = text[..count.start].ends_with(['(', '（']);
         is_score(text, score, best)
