@@ -21,14 +21,21 @@ use vocabulary::Vocabulary;
 
 const FILES: &[&str] = &[
     include_str!("data/ar.txt"),
+    include_str!("data/bg.txt"),
+    include_str!("data/bn.txt"),
+    include_str!("data/ca.txt"),
     include_str!("data/cs.txt"),
     include_str!("data/da.txt"),
     include_str!("data/de.txt"),
     include_str!("data/el.txt"),
     include_str!("data/en.txt"),
     include_str!("data/es.txt"),
+    include_str!("data/fa.txt"),
     include_str!("data/fi.txt"),
     include_str!("data/fr.txt"),
+    include_str!("data/he.txt"),
+    include_str!("data/hi.txt"),
+    include_str!("data/hr.txt"),
     include_str!("data/hu.txt"),
     include_str!("data/id.txt"),
     include_str!("data/it.txt"),
@@ -40,7 +47,10 @@ const FILES: &[&str] = &[
     include_str!("data/pt.txt"),
     include_str!("data/ro.txt"),
     include_str!("data/ru.txt"),
+    include_str!("data/sk.txt"),
+    include_str!("data/sr.txt"),
     include_str!("data/sv.txt"),
+    include_str!("data/th.txt"),
     include_str!("data/tr.txt"),
     include_str!("data/uk.txt"),
     include_str!("data/vi.txt"),
@@ -119,6 +129,7 @@ phrase_kinds! {
     Colophon = "colophon",
     CallToAction = "call_to_action",
     ReviewedBy = "reviewed_by",
+    PageCounter = "page_counter",
 }
 
 /// A set of kinds.
@@ -408,6 +419,36 @@ mod tests {
         for (text, kind, (whole, start)) in table {
             let hits = lexicon.hits_in(text);
             assert_eq!((hits.whole(kind), hits.start(kind)), (whole, start), "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_found_in_every_spelling() {
+        let lexicon = Lexicon::new();
+        let table = [
+            ("Articulos relacionados", PhraseKind::RelatedLinks),
+            ("A lire aussi : Quel antivol choisir", PhraseKind::ReadMore),
+            ("Leia tambem: Cafeteira italiana", PhraseKind::ReadMore),
+            ("Przeczytaj takze: Kominek czy koza", PhraseKind::ReadMore),
+            ("İLGİNİZİ ÇEKEBİLİR: Türk kahvesi", PhraseKind::ReadMore),
+            ("Zurück zur Übersicht", PhraseKind::Navigation),
+            ("Читайте еще: Как построить беседку", PhraseKind::ReadMore),
+            ("यह भी पढ़ें: नाव रात में चलेगी", PhraseKind::ReadMore),
+            ("مطالب مرتبط", PhraseKind::RelatedLinks),
+            ("บทความที่เกี่ยวข้อง", PhraseKind::RelatedLinks),
+            ("כל הזכויות שמורות", PhraseKind::Copyright),
+            ("আরও পড়ুন", PhraseKind::RelatedLinks),
+            ("Povezani članci", PhraseKind::RelatedLinks),
+            ("Повезане вести", PhraseKind::RelatedLinks),
+            ("Deixa un comentari", PhraseKind::Comments),
+            ("Свързани статии", PhraseKind::RelatedLinks),
+            ("Súvisiace články", PhraseKind::RelatedLinks),
+        ];
+        for (text, kind) in table {
+            assert!(lexicon.hits_in(text).start(kind), "{text}");
+        }
+        for (text, kind) in [("La mer", PhraseKind::ShareWord), ("Cas", PhraseKind::PageCounter)] {
+            assert!(!lexicon.hits_in(text).start(kind), "{text}");
         }
     }
 

@@ -46,18 +46,29 @@ pub(super) fn place(line: &str) -> (Place, &str) {
     (place, text)
 }
 
+/// A shorter phrase without its accents is a word of another language: `à` is no `a`.
+const MIN_UNACCENTED_LETTERS: usize = 5;
+
 /// Every way a page may spell the phrase. The automaton folds ASCII only: other letters are given as written, with
-/// a capital first, and all in capitals, Greek without its accents then; a Turkish `İ` first; apostrophes straight and
-/// curly; a colon with a space before it, and wide.
+/// a capital first, with capitals at the start of its words, and all in capitals, Greek without its accents then;
+/// Latin ones also without their accents; a Turkish `İ`; apostrophes straight and curly; a colon with a space
+/// before it, and wide.
 pub(super) fn spellings(phrase: &str) -> Vec<String> {
     let mut all = vec![phrase.to_string()];
     all.extend(phrase.strip_prefix('i').map(|rest| format!("İ{rest}")));
-    if !phrase.is_ascii() {
+    if !phrase.is_ascii() && phrase.chars().any(char::is_lowercase) {
         let mut chars = phrase.chars();
         let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
         let capitals = phrase.to_uppercase();
-        all.extend([format!("{first}{}", chars.as_str()), capitals.chars().map(without_tonos).collect(), capitals]);
+        all.push(format!("{first}{}", chars.as_str()));
+        all.extend([capitals.chars().map(without_tonos).collect(), capitals]);
+        all.extend(unaccented(phrase).filter(|plain| plain.len() >= MIN_UNACCENTED_LETTERS));
+        all.extend(with_capitals(phrase));
     }
+    if phrase.starts_with('i') || phrase.contains(['ı', 'ğ', 'ş']) {
+        all.push(phrase.chars().map(turkish_capital).collect());
+    }
+    also_with(&mut all, "ё", &["е"]);
     also_with(&mut all, "'", &["’"]);
     match phrase.contains(" :") {
         true => also_with(&mut all, " :", &["\u{a0}:", "\u{202f}:", ":"]),
@@ -66,6 +77,60 @@ pub(super) fn spellings(phrase: &str) -> Vec<String> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+/// `Zurück Zur Übersicht`, where an accented letter starts a word behind the first.
+fn with_capitals(phrase: &str) -> Option<String> {
+    let starts_word = |letter: char| letter.is_lowercase() && !letter.is_ascii();
+    let is_latin = phrase.contains(|letter: char| letter.is_ascii_lowercase());
+    (is_latin && phrase.split(' ').skip(1).any(|word| word.starts_with(starts_word))).then(|| {
+        let mut before = ' ';
+        let capital = |letter: char| match std::mem::replace(&mut before, letter) {
+            ' ' => letter.to_uppercase().next().unwrap_or(letter),
+            _ => letter,
+        };
+        phrase.chars().map(capital).collect()
+    })
+}
+
+/// The phrase in plain ASCII, if it is Latin and has accents.
+fn unaccented(phrase: &str) -> Option<String> {
+    let plain: Option<String> = phrase.chars().map(without_accent).collect();
+    plain.filter(|plain| plain != phrase)
+}
+
+fn without_accent(letter: char) -> Option<char> {
+    Some(match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ả' | 'ạ' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ' | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' => {
+            'a'
+        }
+        'ç' | 'ć' | 'č' => 'c',
+        'đ' | 'ď' => 'd',
+        'è'..='ë' | 'ē' | 'ę' | 'ě' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => 'e',
+        'ğ' => 'g',
+        'ì'..='ï' | 'ī' | 'ı' | 'ỉ' | 'ị' | 'ĩ' => 'i',
+        'ł' | 'ľ' | 'ĺ' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ő' | 'ơ' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => {
+            'o'
+        }
+        'ř' | 'ŕ' => 'r',
+        'ś' | 'ş' | 'š' | 'ș' => 's',
+        'ť' | 'ţ' | 'ț' => 't',
+        'ù'..='ü' | 'ů' | 'ű' | 'ư' | 'ụ' | 'ủ' | 'ũ' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' => 'u',
+        'ý' | 'ỳ' | 'ỵ' | 'ỷ' | 'ỹ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        ascii if ascii.is_ascii() => ascii,
+        _ => return None,
+    })
+}
+
+fn turkish_capital(letter: char) -> char {
+    match letter {
+        'i' => 'İ',
+        'ı' => 'I',
+        other => other.to_uppercase().next().unwrap_or(other),
+    }
 }
 
 fn without_tonos(capital: char) -> char {
@@ -112,7 +177,13 @@ mod tests {
     fn a_phrase_is_spelled_in_capitals_and_with_other_signs() {
         assert_eq!(spellings("реклама"), ["РЕКЛАМА", "Реклама", "реклама"]);
         assert_eq!(spellings("διαβάστε"), ["ΔΙΑΒΆΣΤΕ", "ΔΙΑΒΑΣΤΕ", "Διαβάστε", "διαβάστε"]);
-        assert_eq!(spellings("iletişim"), ["ILETIŞIM", "Iletişim", "iletişim", "İletişim"]);
+        let contact = ["ILETIŞIM", "Iletişim", "iletisim", "iletişim", "İLETİŞİM", "İletişim"];
+        assert_eq!(spellings("iletişim"), contact);
+        assert_eq!(spellings("à lire aussi"), ["a lire aussi", "À LIRE AUSSI", "À lire aussi", "à lire aussi"]);
+        assert!(spellings("zurück zur übersicht").contains(&"Zurück Zur Übersicht".to_string()));
+        assert_eq!(spellings("là"), ["LÀ", "Là", "là"]);
+        assert!(spellings("đọc thêm").contains(&"doc them".to_string()));
+        assert!(spellings("читайте ещё").contains(&"читайте еще".to_string()));
         assert_eq!(spellings("don't miss"), ["don't miss", "don’t miss"]);
         assert!(spellings("lire aussi :").contains(&"lire aussi\u{a0}:".to_string()));
         assert!(spellings("写真:").contains(&"写真：".to_string()));

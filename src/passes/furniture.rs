@@ -15,6 +15,8 @@ const MAX_BAR_WORDS: u32 = 16;
 const MAX_PROMPT_WORDS: u32 = 40;
 /// A tag, with the label before the first, has at most this many words.
 const MAX_TAG_WORDS: usize = 5;
+/// An article has at most this many tags.
+const MAX_TAGS: usize = 20;
 /// Crumbs have at most this many words.
 const MAX_CRUMB_WORDS: u32 = 24;
 /// What announces a list is looked for so many lines above.
@@ -45,6 +47,16 @@ const SHARE_WORD: Rule = Rule {
     finds: "A single name of a network or the word `Share`, if the model agrees.",
     example: "The bridge opened in May, the council said.\n\nFacebook",
     counter_example: "Facebook is a network.",
+};
+const SHARE_VERB: Rule = Rule {
+    id: "share.closing-verb",
+    noise: Noise::Share,
+    strength: Strength::Firm,
+    finds: "A single verb of a share bar (`Share`, `Print`) behind the page's last prose, with no sentence under it.",
+    example: "The council of Eastham met on Tuesday night and voted for the new bridge, which will open in May of next year.\n\n\
+              Share",
+    counter_example: "The council of Eastham met on Tuesday night and told those who have bread to spare what it wants of them.\
+                      \n\nShare\n\nGive half of it away.",
 };
 const NEWSLETTER: Rule = Rule {
     id: "newsletter.prompt",
@@ -127,12 +139,23 @@ const TAGS: Rule = Rule {
     example: "The bridge opened in May, the council said.\n\nTagged bridges, rivers, town council",
     counter_example: "Tagged salmon, trout and eels were set free above the bridge.",
 };
+const TAG_LABEL: Rule = Rule {
+    id: "navigation.tag-label",
+    noise: Noise::Navigation,
+    strength: Strength::Firm,
+    finds: "The label `Tags` on a line of its own behind the page's last prose, and the short lines under it.",
+    example: "The council of Eastham met on Tuesday night and voted for the new bridge, which will open in May of next year.\n\n\
+              Tags:\nBridges\nTown council",
+    counter_example: "Tags:\nBridges\nTown council\n\nThe council of Eastham met on Tuesday night and voted for the new bridge, \
+                      which will open in May of next year.",
+};
 
 #[cfg(test)]
 pub(super) const RULES: &[Rule] = &[
     SHARE_PHRASE,
     SHARE_BAR,
     SHARE_WORD,
+    SHARE_VERB,
     NEWSLETTER,
     NEWSLETTER_LIKELY,
     AD_MARKER,
@@ -143,12 +166,47 @@ pub(super) const RULES: &[Rule] = &[
     MENU,
     MENU_WORD,
     TAGS,
+    TAG_LABEL,
 ];
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let telling = |seen: &Observation| !seen.hits.is_empty() || seen.digits > 0;
     let lines = view.observed.iter().enumerate().filter(|(_, seen)| telling(seen));
-    lines.filter_map(|(segment, seen)| Some(rule(view, segment, seen)?.on_segment(view, segment))).collect()
+    let behind_prose = view.observed.iter().rposition(is_prose).map_or(usize::MAX, |last| last + 1);
+    let mut claims = Vec::new();
+    for (segment, seen) in lines {
+        let closing = segment >= behind_prose;
+        if closing && seen.hits.whole(PhraseKind::TagList) && is_tag_label(view, segment) {
+            claims.extend(TAG_LABEL.on_segments(view, segment..segment + 1 + tags_below(view, segment)));
+            continue;
+        }
+        let found = rule(view, segment, seen).map(|rule| match rule.id == SHARE_WORD.id {
+            true if closing && is_share_verb(view, segment) => SHARE_VERB,
+            _ => rule,
+        });
+        claims.extend(found.map(|rule| rule.on_segment(view, segment)));
+    }
+    claims
+}
+
+/// A chapter that is called so has a sentence under it.
+fn is_share_verb(view: View<'_>, segment: usize) -> bool {
+    let under = view.observed.get(segment + 1);
+    view.observed[segment].hits.whole(PhraseKind::Share) && !under.is_some_and(|seen| is_sentence_end(seen.last))
+}
+
+/// `Tags:`, not `Topics:`, which a programme may list.
+fn is_tag_label(view: View<'_>, segment: usize) -> bool {
+    let label = view.page.segment_text(segment).trim_end_matches([':', '：', ' ', '\u{a0}']);
+    view.lexicon.hits_in(label).whole(PhraseKind::TagList)
+}
+
+/// How many short lines that tell nothing else stand below.
+fn tags_below(view: View<'_>, label: usize) -> usize {
+    let is_tag = |seen: &&Observation| {
+        (1..MAX_TAG_WORDS as u32).contains(&seen.words) && !seen.ends_sentence() && seen.hits.is_empty()
+    };
+    view.observed[label + 1..].iter().take(MAX_TAGS).take_while(is_tag).count()
 }
 
 fn rule(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
@@ -168,8 +226,10 @@ fn share(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
     if hits.whole(PhraseKind::Share) && is_phrase(seen) {
         return Some(SHARE_PHRASE);
     }
+    // `… (Opens in new window)`
+    let most = if seen.last == ')' { MAX_BAR_WORDS } else { 10 };
     if hits.start(PhraseKind::Share)
-        && seen.words <= 10
+        && seen.words <= most
         && !is_sentence_end(seen.last)
         && seen.commas == 0
         && is_phrase(seen)
@@ -279,7 +339,9 @@ fn tags(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
     let names = view.page.segment_text(segment).split([',', '|', '•', '·', '#']);
     let words = names.map(|name| name.split_whitespace().count()).filter(|&words| words > 0);
     let (names, longest) = words.fold((0, 0), |(names, longest), words| (names + 1, words.max(longest)));
-    (names >= 2 && longest <= MAX_TAG_WORDS).then_some(TAGS)
+    // `Filed Under: Garden Tagged With: bees, glass`
+    let most = if seen.hits.inside(PhraseKind::TagList) { 2 * MAX_TAG_WORDS } else { MAX_TAG_WORDS };
+    (names >= 2 && longest <= most).then_some(TAGS)
 }
 
 fn navigation(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
@@ -384,5 +446,31 @@ mod tests {
             assert_eq!(removed(line), None, "{line}");
         }
         assert_ne!(removed("I.").as_deref(), Some("share"));
+    }
+
+    #[test]
+    fn words_behind_the_last_prose() {
+        let last = |lines: &str| {
+            let text = format!("{PARAGRAPH} {PARAGRAPH}\n\n{PARAGRAPH} {PARAGRAPH}\n\n{lines}");
+            let article = crate::clean(&text);
+            let reason = article
+                .removed()
+                .find(|entry| lines.starts_with(entry.span.of(&text)))
+                .map(|entry| entry.reason.clone());
+            reason.map(|reason| reason.to_string())
+        };
+        for line in ["Share", "Partager :", "Teilen:", "Поделиться:", "Condividi"] {
+            assert_eq!(last(line).as_deref(), Some("share.closing-verb"), "{line}");
+        }
+        for lines in ["Share\n\nGive half of it away.", "Give the plan to all.\n\nShares fell."] {
+            assert_ne!(last(lines).as_deref(), Some("share.closing-verb"), "{lines}");
+        }
+        for lines in ["Tags\nbridges\nferries", "Schlagworte:\nBrücke", "Теги:\nмост\nпаром", "Etiquetas:\npuentes"]
+        {
+            assert_eq!(last(lines).as_deref(), Some("navigation.tag-label"), "{lines}");
+        }
+        for lines in ["Topics:\nbridges\nferries", "Tags sewn on by hand\nbridges"] {
+            assert_ne!(last(lines).as_deref(), Some("navigation.tag-label"), "{lines}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::shape::{Prose, counts_comments_on_title, ends_as_statement, is_prose,
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
+use crate::observe::Observation;
 
 /// A heading that names a topic or an author has at most this many words.
 const MAX_HEADING_WORDS: u32 = 8;
@@ -91,7 +92,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut segment = 0;
     while segment < view.page.segments.len() {
         let seen = &view.observed[segment];
-        let plain = seen.hits.whole(PhraseKind::RelatedLinks);
+        let plain = seen.hits.whole(PhraseKind::RelatedLinks) || is_counted_heading(seen);
         let topic = !plain && seen.hits.start(PhraseKind::MoreOnThis) && is_topic_heading(view, segment);
         if plain || topic {
             let prose = prose.get_or_insert_with(|| Prose::of(view));
@@ -104,6 +105,11 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
         segment += 1;
     }
     claims
+}
+
+/// `23 related questions found`.
+fn is_counted_heading(seen: &Observation) -> bool {
+    seen.digits > 0 && seen.hits.end(PhraseKind::RelatedLinks) && seen.words <= MAX_HEADING_WORDS
 }
 
 fn is_topic_heading(view: View<'_>, segment: usize) -> bool {
@@ -232,6 +238,16 @@ mod tests {
         let body = PROSE.repeat(4);
         let text = format!("{body}Related Articles\nTen Bridges to See\nA River in Spring\n\nThe vote\n\n{body}");
         assert_eq!(removed(&text), ["Related Articles", "Ten Bridges to See", "A River in Spring"]);
+    }
+
+    #[test]
+    fn a_heading_may_count_its_links() {
+        for heading in ["23 related questions found", "18 preguntas relacionadas encontradas"] {
+            let text = format!("{PROSE}{heading}\nTen Bridges to See\nA River in Spring\n");
+            assert_eq!(removed(&text).first(), Some(&heading));
+        }
+        let text = format!("{PROSE}Related questions found no answer\n\n{}", PROSE.repeat(4));
+        assert!(removed(&text).is_empty());
     }
 
     #[test]

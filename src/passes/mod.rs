@@ -16,6 +16,7 @@ mod markup;
 mod media_templates;
 mod notices;
 mod numbers;
+mod plugins;
 mod profile;
 mod rule;
 mod shape;
@@ -59,6 +60,7 @@ const PASSES: &[Pass] = &[
     declared_faqs::claims,
     faq::claims,
     head::claims,
+    plugins::claims,
     toc::claims,
     markup::claims,
 ];
@@ -86,6 +88,7 @@ pub(crate) const RULES: &[&[Rule]] = &[
     furniture::RULES,
     comments::RULES,
     notices::RULES,
+    plugins::RULES,
 ];
 
 #[cfg(test)]
