@@ -15,6 +15,7 @@ use crate::article::Warning;
 use crate::ledger::Span;
 pub(crate) use cues::{Cue, Cues};
 use declared::Declared;
+pub(crate) use rejoin::resumes;
 
 /// A page split into segments, ready to be cleaned.
 ///

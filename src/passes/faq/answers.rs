@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::MAX_HEADING_WORDS;
-use super::question::{self, Question};
+use super::question::{self, QUESTION_MARKS, Question};
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
+use crate::page::resumes;
 use crate::passes::View;
 
 /// A line of so many words answers even where its end was cut off.
@@ -16,6 +17,8 @@ const LINK_PERCENT: u8 = 90;
 const MIN_SIGHT: usize = 2;
 /// So many markers may stand between a question and its answer: `+`, `–`.
 const MAX_MARKERS: usize = 3;
+/// A sentence that was broken at its links has at most so many pieces.
+const MAX_PIECES: usize = 8;
 /// `Yes!` and `No, never!` answer, where a sentence follows.
 const MAX_EXCLAMATION_WORDS: u32 = 3;
 
@@ -47,11 +50,66 @@ pub(super) fn is_answered(view: View<'_>, question: &Question) -> bool {
     let follows = |distance: usize| view.observed.get(first.unwrap_or(behind) + distance);
     let exclaims = |seen: &Observation| seen.last == '!' && (1..=MAX_EXCLAMATION_WORDS).contains(&seen.words);
     let is_last = || question.marked && follows(1).is_some_and(ends_section);
-    follows(0).is_some_and(|next| answers(next) || is_last() || exclaims(next) && follows(1).is_some_and(answers))
+    let is_broken = || broken_sentence_end(view, first.unwrap_or(behind), view.observed.len()).is_some();
+    follows(0).is_some_and(|next| {
+        answers(next) || is_last() || exclaims(next) && follows(1).is_some_and(answers) || is_broken()
+    })
 }
 
 pub(super) fn answers(seen: &Observation) -> bool {
     (seen.ends_sentence() && seen.last != '!') || seen.last == ':' || seen.words >= MIN_PROSE_WORDS
+}
+
+/// Behind a sentence that a scraper broke at its links and bold words: `The scan costs` / `$40` / `for visitors.` Pieces so
+/// short are not joined elsewhere, where menus are made of such; behind a question stands its answer.
+fn broken_sentence_end(view: View<'_>, first: usize, limit: usize) -> Option<usize> {
+    if !view.page.is_plain() || view.observed.get(first)?.ends_sentence() {
+        return None;
+    }
+    let mut resumed = true;
+    for index in first + 1..limit.min(first + MAX_PIECES) {
+        let seen = &view.observed[index];
+        let resumes = resumes(view.page.segment_text(index));
+        let is_piece = resumes || resumed && !ends_section(seen);
+        if !is_piece || view.page.segments[index].hints.blank_lines_before > 0 || QUESTION_MARKS.contains(&seen.last) {
+            return None;
+        }
+        if resumes && seen.ends_sentence() {
+            return Some(index + 1);
+        }
+        resumed = resumes;
+    }
+    None
+}
+
+/// Behind the items that a line with a colon announces: those with marks, or those that begin in lower case. Others could
+/// be anything that follows.
+fn list_end(view: View<'_>, first: usize, limit: usize) -> usize {
+    let begins_lower = |index: usize| view.observed[index].first.is_lowercase();
+    let marked = first < limit && is_item(view, first);
+    let is_listed = |index: &usize| if marked { is_item(view, *index) } else { begins_lower(*index) };
+    (first..limit).take_while(is_listed).last().map_or(first, |last| last + 1)
+}
+
+/// Behind what begins here and cannot be parted: a sentence in pieces, a line with a colon and its list.
+fn part_end(view: View<'_>, first: usize, limit: usize) -> usize {
+    match view.observed[first].last {
+        ':' => list_end(view, first + 1, limit),
+        _ => broken_sentence_end(view, first, limit).unwrap_or(first + 1),
+    }
+}
+
+/// Whether the first line is a sentence, the first piece of one, or announces a list.
+pub(super) fn begins_as_answer(view: View<'_>, answer: Range<usize>) -> bool {
+    let first = &view.observed[answer.start];
+    let is_sentence = || first.ends_sentence() || broken_sentence_end(view, answer.start, answer.end).is_some();
+    first.words > 0 && (first.last == ':' || is_sentence())
+}
+
+/// Where the parts of an answer begin.
+pub(super) fn parts(view: View<'_>, answer: Range<usize>) -> impl Iterator<Item = usize> {
+    let first = Some(answer.start).filter(|start| *start < answer.end);
+    std::iter::successors(first, move |&part| Some(part_end(view, part, answer.end)).filter(|end| *end < answer.end))
 }
 
 /// How many segments before the next question are a copy of what answers it, shown while the accordion is closed.
@@ -83,24 +141,33 @@ pub(super) fn is_subheading(view: View<'_>, answer: usize, next: usize) -> bool 
 /// as an answer; else where its sentences and lists end, and it is no longer than the longest before it.
 pub(super) fn last_answer_end(view: View<'_>, start: usize, limit: usize, longest: usize) -> usize {
     let sight = (start + 2 * longest + MIN_SIGHT).min(limit);
-    let fits = first_misfit(view, start, sight);
+    let fits = first_misfit(view, start, sight, limit);
     let level = |index: usize| view.page.segments[index].hints.heading_level;
     let is_heading = |index: usize| level(index) > 0 && level(index) <= level(start - 1);
     let closed = view.observed.get(fits).is_some_and(|seen| ends_section(seen) || is_heading(fits));
-    if closed { fits } else { fits.min(start + longest.max(1)) }
+    let is_enough = |part: &usize| *part >= start + longest.max(1);
+    if closed { fits } else { parts(view, start..fits).find(is_enough).unwrap_or(fits) }
 }
 
-/// The first line behind the first that is neither a sentence nor an item of a list.
-fn first_misfit(view: View<'_>, start: usize, limit: usize) -> usize {
+/// The first line in sight behind the first that is neither a sentence, or a piece of one, nor an item of a list.
+fn first_misfit(view: View<'_>, start: usize, sight: usize, limit: usize) -> usize {
     let mut in_list = false;
-    let ends = |index: &usize| {
-        let seen = &view.observed[*index];
+    let mut index = start;
+    while index < sight {
+        let seen = &view.observed[index];
+        if ends_section(seen) {
+            return index;
+        }
+        let end = part_end(view, index, limit);
         let sentence = seen.ends_sentence() || seen.last == ':';
         in_list = seen.last == ':' || (in_list && !sentence);
-        let fits = sentence || in_list || is_item(view, *index) || is_marker(view, *index);
-        ends_section(seen) || (*index > start && !fits)
-    };
-    (start..limit).find(ends).unwrap_or(limit)
+        let fits = sentence || in_list || end > index + 1 || is_item(view, index) || is_marker(view, index);
+        if index > start && !fits {
+            return index;
+        }
+        index = end;
+    }
+    index.max(start)
 }
 
 /// Without the links that lead from an answer's end to a page about its topic: `Learn more about ferries`.
