@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::MAX_HEADING_WORDS;
-use super::question::{self, QUESTION_MARKS, Question};
+use super::question::{self, GREEK_QUESTION_MARK, QUESTION_MARKS, Question};
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
 use crate::page::resumes;
@@ -24,7 +24,7 @@ const MAX_EXCLAMATION_WORDS: u32 = 3;
 
 /// `Ready to get started?`, `Still have questions?`
 pub(super) fn is_call_to_action(seen: &Observation) -> bool {
-    seen.hits.start(PhraseKind::CallToAction) && matches!(seen.last, '?' | '？' | '؟')
+    seen.hits.start(PhraseKind::CallToAction) && (QUESTION_MARKS.contains(&seen.last) || seen.last == GREEK_QUESTION_MARK)
 }
 
 pub(super) fn ends_section(seen: &Observation) -> bool {
@@ -45,12 +45,12 @@ pub(super) fn is_marker(view: View<'_>, segment: usize) -> bool {
 
 /// Whether an answer follows: a sentence, a `Yes!` and a sentence, or behind a marked question the last line of all.
 pub(super) fn is_answered(view: View<'_>, question: &Question) -> bool {
-    let behind = question.segment + 1;
+    let behind = question.behind;
     let first = (behind..view.observed.len().min(behind + MAX_MARKERS)).find(|&index| !is_marker(view, index));
     let follows = |distance: usize| view.observed.get(first.unwrap_or(behind) + distance);
     let exclaims = |seen: &Observation| seen.last == '!' && (1..=MAX_EXCLAMATION_WORDS).contains(&seen.words);
     let is_last = || question.marked && follows(1).is_some_and(ends_section);
-    let is_broken = || broken_sentence_end(view, first.unwrap_or(behind), view.observed.len()).is_some();
+    let is_broken = || broken_sentence_end(view, first.unwrap_or(behind), view.observed.len(), true).is_some();
     follows(0).is_some_and(|next| {
         answers(next) || is_last() || exclaims(next) && follows(1).is_some_and(answers) || is_broken()
     })
@@ -62,11 +62,12 @@ pub(super) fn answers(seen: &Observation) -> bool {
 
 /// Behind a sentence that a scraper broke at its links and bold words: `The scan costs` / `$40` / `for visitors.` Pieces so
 /// short are not joined elsewhere, where menus are made of such; behind a question stands its answer.
-fn broken_sentence_end(view: View<'_>, first: usize, limit: usize) -> Option<usize> {
+fn broken_sentence_end(view: View<'_>, first: usize, limit: usize, opens_answer: bool) -> Option<usize> {
     if !view.page.is_plain() || view.observed.get(first)?.ends_sentence() {
         return None;
     }
-    let mut resumed = true;
+    // Behind an answer's first sentence a short line may be a heading: there the sentence goes on at once.
+    let mut resumed = opens_answer;
     for index in first + 1..limit.min(first + MAX_PIECES) {
         let seen = &view.observed[index];
         let resumes = resumes(view.page.segment_text(index));
@@ -92,24 +93,25 @@ fn list_end(view: View<'_>, first: usize, limit: usize) -> usize {
 }
 
 /// Behind what begins here and cannot be parted: a sentence in pieces, a line with a colon and its list.
-fn part_end(view: View<'_>, first: usize, limit: usize) -> usize {
+fn part_end(view: View<'_>, first: usize, limit: usize, opens_answer: bool) -> usize {
     match view.observed[first].last {
         ':' => list_end(view, first + 1, limit),
-        _ => broken_sentence_end(view, first, limit).unwrap_or(first + 1),
+        _ => broken_sentence_end(view, first, limit, opens_answer).unwrap_or(first + 1),
     }
 }
 
 /// Whether the first line is a sentence, the first piece of one, or announces a list.
 pub(super) fn begins_as_answer(view: View<'_>, answer: Range<usize>) -> bool {
     let first = &view.observed[answer.start];
-    let is_sentence = || first.ends_sentence() || broken_sentence_end(view, answer.start, answer.end).is_some();
+    let is_sentence = || first.ends_sentence() || broken_sentence_end(view, answer.start, answer.end, true).is_some();
     first.words > 0 && (first.last == ':' || is_sentence())
 }
 
 /// Where the parts of an answer begin.
 pub(super) fn parts(view: View<'_>, answer: Range<usize>) -> impl Iterator<Item = usize> {
     let first = Some(answer.start).filter(|start| *start < answer.end);
-    std::iter::successors(first, move |&part| Some(part_end(view, part, answer.end)).filter(|end| *end < answer.end))
+    let end = move |part: usize| part_end(view, part, answer.end, part == answer.start);
+    std::iter::successors(first, move |&part| Some(end(part)).filter(|end| *end < answer.end))
 }
 
 /// How many segments before the next question are a copy of what answers it, shown while the accordion is closed.
@@ -139,11 +141,12 @@ pub(super) fn is_subheading(view: View<'_>, answer: usize, next: usize) -> bool 
 
 /// Where the last answer ends, before `limit`. Up to what closes the section, if that is in sight and all before it reads
 /// as an answer; else where its sentences and lists end, and it is no longer than the longest before it.
-pub(super) fn last_answer_end(view: View<'_>, start: usize, limit: usize, longest: usize) -> usize {
+pub(super) fn last_answer_end(view: View<'_>, question: &Question, limit: usize, longest: usize) -> usize {
+    let start = question.behind;
     let sight = (start + 2 * longest + MIN_SIGHT).min(limit);
     let fits = first_misfit(view, start, sight, limit);
     let level = |index: usize| view.page.segments[index].hints.heading_level;
-    let is_heading = |index: usize| level(index) > 0 && level(index) <= level(start - 1);
+    let is_heading = |index: usize| level(index) > 0 && level(index) <= level(question.segment);
     let closed = view.observed.get(fits).is_some_and(|seen| ends_section(seen) || is_heading(fits));
     let is_enough = |part: &usize| *part >= start + longest.max(1);
     if closed { fits } else { parts(view, start..fits).find(is_enough).unwrap_or(fits) }
@@ -158,7 +161,7 @@ fn first_misfit(view: View<'_>, start: usize, sight: usize, limit: usize) -> usi
         if ends_section(seen) {
             return index;
         }
-        let end = part_end(view, index, limit);
+        let end = part_end(view, index, limit, index == start);
         let sentence = seen.ends_sentence() || seen.last == ':';
         in_list = seen.last == ':' || (in_list && !sentence);
         let fits = sentence || in_list || end > index + 1 || is_item(view, index) || is_marker(view, index);

@@ -61,7 +61,7 @@ pub(super) fn marked_alone(run: &[Question]) -> Vec<Question> {
 /// A run in which answers are short, but for one in so many that is missing. A question before them, which asked the reader
 /// of the article something, does not spoil it.
 fn short_answers<'a>(view: View<'_>, run: &'a [Question]) -> Option<&'a [Question]> {
-    let answer = |pair: &[Question]| pair[0].segment + 1..pair[1].segment;
+    let answer = |pair: &[Question]| pair[0].behind.min(pair[1].segment)..pair[1].segment;
     let is_short = |pair: &[Question]| {
         let lines = answer(pair);
         let is_colon = |part: &usize| view.observed[*part].last == ':';
