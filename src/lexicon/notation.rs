@@ -47,8 +47,8 @@ pub(super) fn place(line: &str) -> (Place, &str) {
 }
 
 /// Every way a page may spell the phrase. The automaton folds ASCII only: other letters are given as written, with
-/// a capital first, and all in capitals, Greek without its accents then; a Turkish `İ` first; apostrophes straight and
-/// curly; a colon with a space before it, and wide.
+/// a capital first, with one at each word as in headlines, and all in capitals, Greek without its accents then; a Turkish
+/// `İ` first; apostrophes straight and curly; a colon with a space before it, and wide.
 pub(super) fn spellings(phrase: &str) -> Vec<String> {
     let mut all = vec![phrase.to_string()];
     all.extend(phrase.strip_prefix('i').map(|rest| format!("İ{rest}")));
@@ -56,7 +56,13 @@ pub(super) fn spellings(phrase: &str) -> Vec<String> {
         let mut chars = phrase.chars();
         let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
         let capitals = phrase.to_uppercase();
-        all.extend([format!("{first}{}", chars.as_str()), capitals.chars().map(without_tonos).collect(), capitals]);
+        let words = phrase.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
+        all.extend([
+            words,
+            format!("{first}{}", chars.as_str()),
+            capitals.chars().map(without_tonos).collect(),
+            capitals,
+        ]);
     }
     also_with(&mut all, "'", &["’"]);
     match phrase.contains(" :") {
@@ -66,6 +72,11 @@ pub(super) fn spellings(phrase: &str) -> Vec<String> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn without_tonos(capital: char) -> char {
@@ -112,6 +123,7 @@ mod tests {
     fn a_phrase_is_spelled_in_capitals_and_with_other_signs() {
         assert_eq!(spellings("реклама"), ["РЕКЛАМА", "Реклама", "реклама"]);
         assert_eq!(spellings("διαβάστε"), ["ΔΙΑΒΆΣΤΕ", "ΔΙΑΒΑΣΤΕ", "Διαβάστε", "διαβάστε"]);
+        assert!(spellings("συχνές ερωτήσεις").contains(&"Συχνές Ερωτήσεις".to_string()));
         assert_eq!(spellings("iletişim"), ["ILETIŞIM", "Iletişim", "iletişim", "İletişim"]);
         assert_eq!(spellings("don't miss"), ["don't miss", "don’t miss"]);
         assert!(spellings("lire aussi :").contains(&"lire aussi\u{a0}:".to_string()));

@@ -403,7 +403,10 @@ impl<'a> Walker<'a> {
 /// Whether a line is short and ends in a question mark, but for a sign behind it.
 fn asks(line: &str) -> bool {
     let end = line.floor_char_boundary(line.len().saturating_sub(MAX_SIGN_BYTES));
-    line.len() <= MAX_QUESTION_BYTES && line[end..].trim_end_matches(|c: char| !c.is_alphanumeric() && !is_question_mark(c)).ends_with(is_question_mark)
+    line.len() <= MAX_QUESTION_BYTES
+        && line[end..]
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !is_question_mark(c))
+            .ends_with(is_question_mark)
 }
 
 fn is_question_mark(c: char) -> bool {

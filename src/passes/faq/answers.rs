@@ -24,7 +24,8 @@ const MAX_EXCLAMATION_WORDS: u32 = 3;
 
 /// `Ready to get started?`, `Still have questions?`
 pub(super) fn is_call_to_action(seen: &Observation) -> bool {
-    seen.hits.start(PhraseKind::CallToAction) && (QUESTION_MARKS.contains(&seen.last) || seen.last == GREEK_QUESTION_MARK)
+    seen.hits.start(PhraseKind::CallToAction)
+        && (QUESTION_MARKS.contains(&seen.last) || seen.last == GREEK_QUESTION_MARK)
 }
 
 pub(super) fn ends_section(seen: &Observation) -> bool {
@@ -70,7 +71,9 @@ fn broken_sentence_end(view: View<'_>, first: usize, limit: usize, opens_answer:
     let mut resumed = opens_answer;
     for index in first + 1..limit.min(first + MAX_PIECES) {
         let seen = &view.observed[index];
-        let resumes = resumes(view.page.segment_text(index));
+        let text = view.page.segment_text(index);
+        // A dot on a line of its own was joined to the link before it.
+        let resumes = resumes(text) || text.rsplit_once('\n').is_some_and(|(_, end)| resumes(end));
         let is_piece = resumes || resumed && !ends_section(seen);
         if !is_piece || view.page.segments[index].hints.blank_lines_before > 0 || QUESTION_MARKS.contains(&seen.last) {
             return None;
@@ -107,10 +110,10 @@ pub(super) fn begins_as_answer(view: View<'_>, answer: Range<usize>) -> bool {
     first.words > 0 && (first.last == ':' || is_sentence())
 }
 
-/// Where the parts of an answer begin.
-pub(super) fn parts(view: View<'_>, answer: Range<usize>) -> impl Iterator<Item = usize> {
+/// Where the parts of an answer begin. No heading stands in one that ends with the next question.
+pub(super) fn parts(view: View<'_>, answer: Range<usize>, holds_headings: bool) -> impl Iterator<Item = usize> {
     let first = Some(answer.start).filter(|start| *start < answer.end);
-    let end = move |part: usize| part_end(view, part, answer.end, part == answer.start);
+    let end = move |part: usize| part_end(view, part, answer.end, !holds_headings || part == answer.start);
     std::iter::successors(first, move |&part| Some(end(part)).filter(|end| *end < answer.end))
 }
 
@@ -149,7 +152,7 @@ pub(super) fn last_answer_end(view: View<'_>, question: &Question, limit: usize,
     let is_heading = |index: usize| level(index) > 0 && level(index) <= level(question.segment);
     let closed = view.observed.get(fits).is_some_and(|seen| ends_section(seen) || is_heading(fits));
     let is_enough = |part: &usize| *part >= start + longest.max(1);
-    if closed { fits } else { parts(view, start..fits).find(is_enough).unwrap_or(fits) }
+    if closed { fits } else { parts(view, start..fits, true).find(is_enough).unwrap_or(fits) }
 }
 
 /// The first line in sight behind the first that is neither a sentence, or a piece of one, nor an item of a list.
@@ -198,4 +201,56 @@ pub(super) fn end_of_container(view: View<'_>, questions: &[Question]) -> usize 
         id = container.parent as usize;
     }
     view.observed.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::passes::faq::pairs_of as pairs;
+
+    /// The last pair under a heading, before lines that close nothing.
+    fn last(lines: &str, behind: &str) -> String {
+        let text = format!("FAQs\nWho pays for it?\nThe county pays.\nIs it safe?\nIt is.\n{lines}\n{behind}");
+        pairs(&text).pop().unwrap_or_default()
+    }
+
+    #[test]
+    fn an_answer_broken_at_its_links_is_one() {
+        for (lines, expected) in [
+            ("What is it?\nA ride costs\n$4\nfor each child.", "What is it?|A ride costs/$4/for each child."),
+            ("What to bring?\nBring boots and\na lamp\n.", "What to bring?|Bring boots and/a lamp."),
+            (
+                "Cât costă?\nBiletul este\nla poartă\n, iarna și vara.",
+                "Cât costă?|Biletul este/la poartă/, iarna și vara.",
+            ),
+        ] {
+            assert_eq!(last(lines, "A walk\nAll the news"), expected);
+            assert_eq!(last(lines, "Related articles"), expected);
+        }
+        for other in [
+            "Who is next?\nThe old mill\nFerries and lamps\nThe sea is calm.",
+            "Who is next?\nThe old mill\nRelated articles\nand more of them.",
+            "Who is next?\nThe old mill\n\nof the county.",
+            "Who is next?\nThe old mill\nof the county",
+        ] {
+            assert_eq!(last(other, ""), "Is it safe?|It is.", "{other}");
+        }
+    }
+
+    #[test]
+    fn a_broken_answer_does_not_spoil_a_run() {
+        let text = "Who pays for it?\nThe county pays.\nIs it safe?\nWalk along\nthe path\nwith care.\nIs it open?\n\
+            Tap\nOpen\n.\nThen tap\nGo\nand wait.\nIs it free?\nIt is.\nA walk";
+        assert_eq!(pairs(text)[1], "Is it safe?|Walk along/the path/with care.");
+        assert_eq!(pairs(text).len(), 4);
+    }
+
+    #[test]
+    fn a_line_with_a_colon_is_no_whole_answer() {
+        for (list, kept) in
+            [("- boots\n- a lamp", "/- boots/- a lamp"), ("boots\na lamp", "/boots/a lamp"), ("Boots", "")]
+        {
+            let expected = format!("What to bring?|You need:{kept}");
+            assert_eq!(last(&format!("What to bring?\nYou need:\n{list}"), "Call now\nWe answer soon."), expected);
+        }
+    }
 }

@@ -55,7 +55,8 @@ impl Labels {
         }
         let behind_sign = without_sign(behind.trim_start()).map(labelled);
         let is_apart = behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || is_unspaced(c));
-        behind_sign.or_else(|| (number.is_some() && is_apart).then(|| Labelled { lacks_sign: true, ..labelled(behind) }))
+        behind_sign
+            .or_else(|| (number.is_some() && is_apart).then(|| Labelled { lacks_sign: true, ..labelled(behind) }))
     }
 
     fn begins(&self, first: char) -> bool {
@@ -126,8 +127,27 @@ mod tests {
     #[test]
     fn labels_have_numbers_and_signs() {
         for text in [
-            "Q: x", "Q. x", "Q) x", "Q - x", "Q- x", "Q | x", "Q1: x", "Q 1. x", "Q.1. x", "Q-1. x", "Q1) x", "Ques 1. x",
-            "Question #1: x", "Question : x", "Frage 3: x", "Pytanie: x", "질문: x", "प्रश्न: x", "Q： x", "【Q1】x", "[Q] x",
+            "Q: x",
+            "Q. x",
+            "Q) x",
+            "Q - x",
+            "Q- x",
+            "Q | x",
+            "Q1: x",
+            "Q 1. x",
+            "Q.1. x",
+            "Q-1. x",
+            "Q1) x",
+            "Ques 1. x",
+            "Question #1: x",
+            "Question : x",
+            "Frage 3: x",
+            "Pytanie: x",
+            "질문: x",
+            "प्रश्न: x",
+            "Q： x",
+            "【Q1】x",
+            "[Q] x",
             "س: x",
         ] {
             let read = question_label(text).map(|label| (label.rest, label.lacks_sign));

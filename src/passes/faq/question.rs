@@ -1,6 +1,8 @@
 //! What a question looks like: `3. Is it safe? ›`, `Q: Is it safe?`, `+ Is it safe`.
 
-use super::labels::{Labelled, behind_answer_label, has_asking_end, may_begin_question_label, may_end_question, question_label};
+use super::labels::{
+    Labelled, behind_answer_label, has_asking_end, may_begin_question_label, may_end_question, question_label,
+};
 use super::openers::Openers;
 use crate::ledger::Span;
 use crate::observe::Observation;
@@ -42,7 +44,8 @@ pub(super) fn question(segment: usize, text: &str, seen: &Observation, openers: 
     let end = openers.end(text).unwrap_or(text.trim_end_matches(is_outside).len());
     let asks = asks(text.get(..end)?);
     let front = if asks { without_brackets(front) } else { front };
-    let is_label = |label: &Labelled<'_>| !label.rest.is_empty() && (asks || !label.lacks_sign && !label.may_be_initial);
+    let is_label =
+        |label: &Labelled<'_>| !label.rest.is_empty() && (asks || !label.lacks_sign && !label.may_be_initial);
     let label = question_label(front).or_else(|| question_label(without_number(front)).filter(|_| asks));
     let labelled = label.filter(is_label).map(|label| label.rest);
     let unnumbered = without_number(labelled.unwrap_or(front));
@@ -52,7 +55,12 @@ pub(super) fn question(segment: usize, text: &str, seen: &Observation, openers: 
     let marked = toggle_before || end < text.len() || labelled.is_some();
     let long_enough = || core.split_whitespace().nth(1).is_some() || !core.is_ascii();
     ((asks || marked) && long_enough()).then_some(Question {
- segment, behind: segment + 1, text: Span::new(start, end), marked, asks })
+        segment,
+        behind: segment + 1,
+        text: Span::new(start, end),
+        marked,
+        asks,
+    })
 }
 
 /// Whether a line ends as questions do: in Greek with the sign that ends a clause elsewhere, in Japanese with a word.

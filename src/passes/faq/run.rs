@@ -65,8 +65,9 @@ fn short_answers<'a>(view: View<'_>, run: &'a [Question]) -> Option<&'a [Questio
     let is_short = |pair: &[Question]| {
         let lines = answer(pair);
         let is_colon = |part: &usize| view.observed[*part].last == ':';
-        let before_list = parts(view, lines.clone()).take_while(|part| !is_colon(part)).take(MAX_SHORT_ANSWER + 1).count();
-        let has_list = parts(view, lines.clone()).nth(before_list).is_some();
+        let before_list =
+            parts(view, lines.clone(), false).take_while(|part| !is_colon(part)).take(MAX_SHORT_ANSWER + 1).count();
+        let has_list = parts(view, lines.clone(), false).nth(before_list).is_some();
         let begins = lines.is_empty() || begins_as_answer(view, lines.clone());
         begins && before_list + usize::from(has_list) <= MAX_SHORT_ANSWER && lines.len() <= MAX_SHORT_LINES
     };

@@ -54,9 +54,8 @@ impl Section {
     /// too: the number or the toggle of the next. A number right behind its question answers it.
     pub fn push(&mut self, view: View<'_>, question: Question, answer: Range<usize>) {
         let Range { start, end } = without_links(view, answer);
-        let opens = |index: &usize| {
-            *index < question.behind || is_marker(view, *index) && view.observed[*index].digits == 0
-        };
+        let opens =
+            |index: &usize| *index < question.behind || is_marker(view, *index) && view.observed[*index].digits == 0;
         let leading = (start..end).take_while(opens).count();
         let first = if start + leading < end { start + leading } else { start };
         let before = self.pairs.first().map_or(question.segment, |pair| pair.question.segment).checked_sub(1);
@@ -228,7 +227,14 @@ mod tests {
                 "FAQs\n\nWho pays for it?\n\nThe county pays.\n\nIs it safe?\n\nIt is.\n\nThe path is lit.\n\n{last}\n\nCall the office today."
             ))
         };
-        for call in ["Ready to get started?", "Still have questions?", "Looking for a guide?", "Noch Fragen?"] {
+        for call in [
+            "Ready to get started?",
+            "Still have questions?",
+            "Looking for a guide?",
+            "Noch Fragen?",
+            "Vuoi saperne di più?",
+            "How are we doing?",
+        ] {
             assert_eq!(
                 faqs(call),
                 ["Who pays for it?|The county pays.", "Is it safe?|It is./The path is lit."],
@@ -312,7 +318,8 @@ mod tests {
 
     #[test]
     fn what_stands_behind_each_question_opens_its_answer() {
-        for tail in [" →", " [+]", "+-", " expand_more", " Expand"] {
+        for tail in [" →", " [+]", "+-", " expand_more", " Expand", " keyboard_arrow_down", " Link to this question"]
+        {
             let text = format!(
                 "FAQs\nWho pays for it?{tail}\nThe county.\nIs it safe?{tail}\nIt is.\nIs it open?{tail}\nIt is."
             );
@@ -323,6 +330,8 @@ mod tests {
             );
         }
         assert_eq!(pairs("FAQs\nWho pays for it?\nThe county.\nIs it safe? asks Ann\nIt is.").len(), 1);
+        let greek = "Συχνές Ερωτήσεις\nΠοιος πληρώνει;\nΟ δήμος.\nΕίναι ασφαλές;\nΤο μονοπάτι φωτίζεται.";
+        assert_eq!(pairs(greek), ["Ποιος πληρώνει;|Ο δήμος.", "Είναι ασφαλές;|Το μονοπάτι φωτίζεται."]);
     }
 
     #[test]

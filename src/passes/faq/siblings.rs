@@ -9,7 +9,7 @@ use super::question::{Question, question};
 use super::sections::{MAX_INTRODUCTION, Section, is_announcement};
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
-use crate::page::{Container, Element};
+use crate::page::{Container, Cue, Element};
 use crate::passes::View;
 
 /// So many headings of one level are questions even if none asks, and accordions even if nothing announces them.
@@ -43,9 +43,8 @@ pub(super) fn section_under(view: View<'_>, heading: usize, openers: &Openers<'_
     let end = region_end(view, heading, shape);
     let alike = alike(view, first, end, openers);
     let is_alike = |segment: usize| alike.binary_search_by_key(&segment, |question| question.segment).is_ok();
-    let answered = |question: &Question| {
-        view.observed.get(question.behind).is_some_and(answers) && !is_alike(question.behind)
-    };
+    let answered =
+        |question: &Question| view.observed.get(question.behind).is_some_and(answers) && !is_alike(question.behind);
     let asking = alike.iter().filter(|question| question.asks).count();
     let are_topics = || alike.len() >= MIN_ALIKE && alike.iter().all(answered);
     let are_questions = match view.observed[heading].hits.whole(PhraseKind::FaqHeading) {
@@ -66,7 +65,9 @@ pub(super) struct Accordions {
 impl Accordions {
     /// The section that begins here.
     pub fn section_at(&mut self, view: View<'_>, first: usize, openers: &Openers<'_>) -> Option<Section> {
-        let is_accordion = matches!(view.page.segments[first].hints.element, Element::Summary | Element::Term);
+        let hints = view.page.segments[first].hints;
+        let is_accordion =
+            matches!(hints.element, Element::Summary | Element::Term) || hints.cues.has(Cue::Collapsible);
         let shape = shape(view, first).filter(|_| is_accordion)?;
         let is_other = self.others.iter().any(|&(other, end)| other == shape && first < end);
         if is_other || self.tried >= MAX_ACCORDIONS {
@@ -297,5 +298,65 @@ mod tests {
         let page =
             format!("<h2>FAQ</h2>{SAFE}<section><h3>Who pays for it?</h3><p>The county pays.</p>{prose}</section>");
         assert_eq!(pairs(&page)[1], "Who pays for it?|The county pays.");
+    }
+
+    #[test]
+    fn a_heading_right_above_a_question_names_a_group() {
+        let open = "<p>It opened in May.</p>";
+        for group in ["h3", "h5"] {
+            let page =
+                format!("<h3>Is it safe?</h3><p>It is.</p><{group}>Shipping</{group}><h3>Is it open?</h3>{open}");
+            let expected = ["Is it safe?|It is.", "Is it open?|It opened in May."];
+            assert_eq!(pairs(&format!("<h2>FAQs</h2>{page}")), expected, "{group}");
+        }
+        let item = |question: &str| format!("<details><summary>{question}</summary><p>Ask the warden.</p></details>");
+        let groups = format!("{}<h3>Shipping</h3><p>By sea.</p>{}", item("Is it safe?"), item("Is it open?"));
+        assert_eq!(
+            pairs(&format!("<h2>FAQs</h2>{groups}")),
+            ["Is it safe?|Ask the warden.", "Is it open?|Ask the warden."]
+        );
+        // What stands in a heading and ends as a sentence answers.
+        let answers = "<h3>Is it safe?</h3><h4>It is.</h4><h4>The path is lit.</h4><h3>Is it open?</h3><p>It is.</p>";
+        assert_eq!(pairs(&format!("<h2>FAQs</h2>{answers}"))[0], "Is it safe?|It is./The path is lit.");
+    }
+
+    #[test]
+    fn the_section_behind_the_items_is_none_of_them() {
+        let item =
+            |class: &str, title: &str| format!("<div class='{class}'><h3>{title}</h3><p>Ask the warden.</p></div>");
+        let page = |class: &str, title: &str| {
+            let asking = ["Is it safe?", "Who pays for it?"].map(|question| item("item", question)).concat();
+            pairs(&format!("<h2>FAQs</h2>{asking}{}", item(class, title))).len()
+        };
+        assert_eq!(page("item last", "Parking"), 3);
+        assert_eq!(page("reviews", "Parking"), 2);
+    }
+
+    #[test]
+    fn a_term_among_terms_needs_no_question_mark() {
+        let list = "<dl><dt>Is it safe?<dd>It is.<dt>Who pays?<dd>The county.<dt>Parking<dd>Ask the warden.</dl>";
+        assert_eq!(pairs(&format!("<h2>FAQs</h2>{list}")).len(), 3);
+        assert_eq!(pairs(&format!("<h2>FAQs</h2>{list}<dl><dt>Date<dd>May</dl>")).len(), 3);
+    }
+
+    #[test]
+    fn what_is_hidden_below_questions_answers_them() {
+        for (question, answer) in [
+            ("h3", "div style='display:none'"),
+            ("button", "div hidden"),
+            ("dt", "dd hidden"),
+            ("h4", "p aria-hidden=true"),
+        ] {
+            let end = answer.split(' ').next().unwrap_or_default();
+            let pair = |asked: &str| format!("<{question}>{asked}</{question}><{answer}>Ask the warden.</{end}>");
+            let found = pairs(&format!("<h2>FAQs</h2>{}{}", pair("Is it safe?"), pair("Who pays for it?")));
+            assert_eq!(found.first().map(String::as_str), Some("Is it safe?|Ask the warden."), "{question} {answer}");
+        }
+        // A page thanks for each vote, wherever it asks for it.
+        let vote = "<p>Was this helpful?</p><div hidden>Thanks for your vote.</div>";
+        let article = crate::Cleaner::default()
+            .clean_html(&format!("{}{vote}{vote}", "<p>The path is lit.</p>".repeat(30)))
+            .unwrap_or_default();
+        assert!(!article.body.iter().any(|block| block.text.contains("Thanks")));
     }
 }
