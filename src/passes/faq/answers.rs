@@ -19,6 +19,8 @@ const MIN_SIGHT: usize = 2;
 const MAX_MARKERS: usize = 3;
 /// A sentence that was broken at its links has at most so many pieces.
 const MAX_PIECES: usize = 8;
+/// A list in an answer has at most so many lines.
+const MAX_LIST_LINES: usize = 64;
 /// `Yes!` and `No, never!` answer, where a sentence follows.
 const MAX_EXCLAMATION_WORDS: u32 = 3;
 
@@ -92,7 +94,7 @@ fn list_end(view: View<'_>, first: usize, limit: usize) -> usize {
     let begins_lower = |index: usize| view.observed[index].first.is_lowercase();
     let marked = first < limit && is_item(view, first);
     let is_listed = |index: &usize| if marked { is_item(view, *index) } else { begins_lower(*index) };
-    (first..limit).take_while(is_listed).last().map_or(first, |last| last + 1)
+    (first..limit.min(first + MAX_LIST_LINES)).take_while(is_listed).last().map_or(first, |last| last + 1)
 }
 
 /// Behind what begins here and cannot be parted: a sentence in pieces, a line with a colon and its list.

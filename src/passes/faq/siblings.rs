@@ -9,7 +9,7 @@ use super::question::{Question, question};
 use super::sections::{MAX_INTRODUCTION, Section, is_announcement};
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
-use crate::page::{Container, Cue, Element};
+use crate::page::{Container, Element};
 use crate::passes::View;
 
 /// So many headings of one level are questions even if none asks, and accordions even if nothing announces them.
@@ -65,9 +65,7 @@ pub(super) struct Accordions {
 impl Accordions {
     /// The section that begins here.
     pub fn section_at(&mut self, view: View<'_>, first: usize, openers: &Openers<'_>) -> Option<Section> {
-        let hints = view.page.segments[first].hints;
-        let is_accordion =
-            matches!(hints.element, Element::Summary | Element::Term) || hints.cues.has(Cue::Collapsible);
+        let is_accordion = matches!(view.page.segments[first].hints.element, Element::Summary | Element::Term);
         let shape = shape(view, first).filter(|_| is_accordion)?;
         let is_other = self.others.iter().any(|&(other, end)| other == shape && first < end);
         if is_other || self.tried >= MAX_ACCORDIONS {
