@@ -103,8 +103,7 @@ fn opening_lines(view: View<'_>) -> HashSet<u64> {
 /// The sign that begins the line below most questions of a page, and no question.
 fn answer_sign(view: View<'_>) -> Option<char> {
     let asks = |seen: &Observation| QUESTION_MARKS.contains(&seen.last);
-    let may_ask =
-        |seen: &Observation| asks(seen) || may_end_question(seen.last) && seen.first.to_ascii_uppercase() == 'Q';
+    let may_ask = |seen: &Observation| asks(seen) || may_end_question(seen.last) && matches!(seen.first, 'Q' | 'q');
     let (mut counts, mut questions) = (HashMap::<char, usize>::new(), 0);
     let followed = |lines: &[Observation]| may_ask(&lines[0]) && !asks(&lines[1]);
     for (at, lines) in view.observed.windows(2).enumerate().filter(|(_, lines)| followed(lines)) {
