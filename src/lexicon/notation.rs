@@ -79,11 +79,10 @@ pub(super) fn spellings(phrase: &str) -> Vec<String> {
     all
 }
 
-/// `Zurück Zur Übersicht`, where an accented letter starts a word behind the first.
+/// `Zurück Zur Übersicht`, `Συχνές Ερωτήσεις`, where a letter beyond ASCII starts a word behind the first.
 fn with_capitals(phrase: &str) -> Option<String> {
     let starts_word = |letter: char| letter.is_lowercase() && !letter.is_ascii();
-    let is_latin = phrase.contains(|letter: char| letter.is_ascii_lowercase());
-    (is_latin && phrase.split(' ').skip(1).any(|word| word.starts_with(starts_word))).then(|| {
+    phrase.split(' ').skip(1).any(|word| word.starts_with(starts_word)).then(|| {
         let mut before = ' ';
         let capital = |letter: char| match std::mem::replace(&mut before, letter) {
             ' ' => letter.to_uppercase().next().unwrap_or(letter),
@@ -176,6 +175,7 @@ mod tests {
     #[test]
     fn a_phrase_is_spelled_in_capitals_and_with_other_signs() {
         assert_eq!(spellings("реклама"), ["РЕКЛАМА", "Реклама", "реклама"]);
+        assert!(spellings("συχνές ερωτήσεις").contains(&"Συχνές Ερωτήσεις".to_string()));
         assert_eq!(spellings("διαβάστε"), ["ΔΙΑΒΆΣΤΕ", "ΔΙΑΒΑΣΤΕ", "Διαβάστε", "διαβάστε"]);
         let contact = ["ILETIŞIM", "Iletişim", "iletisim", "iletişim", "İLETİŞİM", "İletişim"];
         assert_eq!(spellings("iletişim"), contact);

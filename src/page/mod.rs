@@ -15,6 +15,7 @@ use crate::article::Warning;
 use crate::ledger::Span;
 pub(crate) use cues::{Cue, Cues};
 use declared::Declared;
+pub(crate) use rejoin::resumes;
 
 /// A page split into segments, ready to be cleaned.
 ///
@@ -148,6 +149,8 @@ pub(crate) struct Container {
     pub end: u32,
     pub landmark: Landmark,
     pub cues: Cues,
+    /// Of its name and its first class: alike for what a template made again and again.
+    pub template: u32,
     /// Whether it is an `article` itself.
     pub is_article: bool,
     /// What a form asks for; of every other element nothing.

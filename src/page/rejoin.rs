@@ -173,7 +173,8 @@ fn ends_in(before: &str, after: &str) -> bool {
     matches!(after, "." | "?" | "!") && before.split(' ').count() >= MIN_HEADLINE_WORDS
 }
 
-fn resumes(after: &str) -> bool {
+/// Whether a line goes on with the sentence before it.
+pub(crate) fn resumes(after: &str) -> bool {
     let mut chars = after.chars();
     match (chars.next(), chars.next()) {
         (Some('—' | '–'), Some(' ')) => true,

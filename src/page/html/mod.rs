@@ -28,6 +28,9 @@ pub(super) fn page(html: &str) -> Page<'static> {
         warnings.push(Warning::AttributesDropped);
     }
     let mut walked = walk(parsed.tree.root(), html.len(), Hidden::Skip);
+    if walked.hidden_answers.below_several {
+        walked = walk(parsed.tree.root(), html.len(), Hidden::SkipButAnswers);
+    }
     if walked.writer.text.len() < LEAST_BYTES {
         let unscripted = tree::parse(&html, false);
         let shown = walk(unscripted.html.tree.root(), html.len(), Hidden::Show);

@@ -20,6 +20,13 @@ use crate::page::{Container, Cue, Cues, Element, Form, ListHint};
 /// Ids that controls name are remembered up to so many.
 const MAX_CONTROLLED: usize = 4096;
 
+/// A question is no longer than this, and so is the sign behind it.
+const MAX_QUESTION_BYTES: usize = 300;
+const MAX_SIGN_BYTES: usize = 16;
+
+/// So many bytes of a class tell it from others.
+const MAX_CLASS_BYTES: usize = 64;
+
 /// What the walk has made of the tree.
 #[derive(Debug, Default)]
 pub(super) struct Walked {
@@ -27,12 +34,22 @@ pub(super) struct Walked {
     pub containers: Vec<Container>,
     pub code_languages: Vec<String>,
     pub reader: Reader,
+    pub hidden_answers: HiddenAnswers,
+}
+
+/// What was skipped right below questions. Below one alone a page thanks for a vote or asks for an address.
+#[derive(Debug, Default)]
+pub(super) struct HiddenAnswers {
+    first_question: Option<String>,
+    pub below_several: bool,
 }
 
 /// Whether hidden elements are walked too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hidden {
     Skip,
+    /// But for what stands right below a question.
+    SkipButAnswers,
     Show,
 }
 
@@ -140,7 +157,9 @@ impl<'a> Walker<'a> {
             _ => {
                 let cues = cues(element);
                 self.out.reader.classed(node, cues, segments);
-                !self.is_hidden(role, element, cues) && !is_source_mark(element) && {
+                let is_hidden = self.is_hidden(role, element, cues);
+                let shows = !is_hidden || self.is_hidden_answer(element, cues);
+                shows && !is_source_mark(element) && {
                     self.enter(role, element, cues, &mut frame);
                     true
                 }
@@ -212,6 +231,7 @@ impl<'a> Walker<'a> {
             end: segments,
             landmark,
             cues,
+            template: template(element),
             is_article,
             form: Form::Nothing,
         });
@@ -357,11 +377,40 @@ impl<'a> Walker<'a> {
         !(collapsed || region || streamed || attribute(element, "hidden") == Some("until-found"))
     }
 
+    /// Whether a hidden element is what opens below a question, though nothing else says so.
+    fn is_hidden_answer(&mut self, element: &TreeElement, cues: Cues) -> bool {
+        let may_hold = matches!(element.name(), "div" | "dd" | "p" | "section" | "ul" | "ol");
+        let is_collapsed = is_marked_hidden(element) && !cues.has(Cue::VisuallyHidden) && !cues.has(Cue::Gutter);
+        if self.hidden == Hidden::Show || !may_hold || !is_collapsed || attribute(element, "role").is_some() {
+            return false;
+        }
+        let Some(question) = self.out.writer.last_line().filter(|line| asks(line)) else { return false };
+        let hidden = &mut self.out.hidden_answers;
+        match &hidden.first_question {
+            None => hidden.first_question = Some(question.to_string()),
+            Some(first) => hidden.below_several |= first != question,
+        }
+        self.hidden == Hidden::SkipButAnswers
+    }
+
     /// Line numbers stand in a cell or inside the code; the gutters of a layout are not theirs.
     fn may_be_gutter(&self, role: Role) -> bool {
         let inside_code = self.stack.last().is_some_and(|frame| frame.place.preformatted);
         inside_code || matches!(role, Role::Cell { .. } | Role::Inline)
     }
+}
+
+/// Whether a line is short and ends in a question mark, but for a sign behind it.
+fn asks(line: &str) -> bool {
+    let end = line.floor_char_boundary(line.len().saturating_sub(MAX_SIGN_BYTES));
+    line.len() <= MAX_QUESTION_BYTES
+        && line[end..]
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !is_question_mark(c))
+            .ends_with(is_question_mark)
+}
+
+fn is_question_mark(c: char) -> bool {
+    matches!(c, '?' | '？' | '؟' | '\u{37e}')
 }
 
 fn is_marked_hidden(element: &TreeElement) -> bool {
@@ -386,4 +435,11 @@ fn cues(element: &TreeElement) -> Cues {
         }
     }
     found
+}
+
+/// A hash of the element's name and first class; the classes behind it may tell which item is open.
+fn template(element: &TreeElement) -> u32 {
+    let class = attribute(element, "class").and_then(|class| class.split_ascii_whitespace().next()).unwrap_or_default();
+    let bytes = element.name().bytes().chain([b' ']).chain(class.bytes().take(MAX_CLASS_BYTES));
+    bytes.fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

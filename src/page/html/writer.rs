@@ -44,6 +44,12 @@ impl Writer {
         self.text.len() == self.line_start
     }
 
+    /// The line that is written, or else the last one.
+    pub fn last_line(&self) -> Option<&str> {
+        let last = || self.segments.last().map(|segment| segment.span.of(&self.text));
+        if self.line_is_empty() { last() } else { Some(&self.text[self.line_start..]) }
+    }
+
     pub fn space(&mut self) {
         self.space_due = true;
     }

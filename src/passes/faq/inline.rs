@@ -1,7 +1,9 @@
 //! Pairs of which each stands on one line, `Is it safe? It is.`: a table's rows, or a question in bold before its answer.
 
 use super::answers::ends_section;
-use super::question::{QUESTION_MARKS, Tails, answer_label_bytes, question};
+use super::labels::answer_label_bytes;
+use super::openers::Openers;
+use super::question::{QUESTION_MARKS, question};
 use super::sections::{MAX_INTRODUCTION, Pair, Section};
 use crate::ledger::Span;
 use crate::observe::Observation;
@@ -26,7 +28,7 @@ fn pair(view: View<'_>, segment: usize) -> Option<Pair> {
     let answer = text[asked..].strip_prefix(char::is_whitespace)?.trim_start();
     let words = u32::try_from(text[..asked].split_whitespace().count()).ok()?;
     let seen = Observation { words, ..Observation::default() };
-    let question = question(segment, &text[..asked], &seen, &Tails::default())?;
+    let question = question(segment, &text[..asked], &seen, &Openers::default())?;
     let begins = text.len() - answer.len() + answer_label_bytes(answer);
     let rest = Span::new(begins, text.len());
     (!rest.is_empty() && !answer.contains(QUESTION_MARKS)).then_some(Pair {

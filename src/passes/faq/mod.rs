@@ -5,6 +5,8 @@
 mod answers;
 mod inline;
 mod interview;
+mod labels;
+mod openers;
 mod question;
 mod repeats;
 mod run;
@@ -12,7 +14,8 @@ mod sections;
 mod siblings;
 mod unasked;
 
-use self::question::{Question, answer_label_bytes};
+use self::openers::Openers;
+use self::question::Question;
 use self::sections::{Pair, sections};
 use super::View;
 use crate::claim::{Claim, Strength};
@@ -23,7 +26,8 @@ const MAX_HEADING_WORDS: u32 = 10;
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for section in sections(view) {
+    let openers = Openers::of(view);
+    for section in sections(view, &openers) {
         for heading in section.headings {
             claims.push(claim(view, heading, None, Fate::FaqHeading, "faq.heading"));
         }
@@ -34,13 +38,13 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
             claims.push(claim(view, marker, None, Fate::Noise(Noise::QuestionMarker), "faq.marker"));
         }
         for pair in section.pairs {
-            claim_pair(view, &pair, &mut claims);
+            claim_pair(view, &pair, &openers, &mut claims);
         }
     }
     claims
 }
 
-fn claim_pair(view: View<'_>, pair: &Pair, claims: &mut Vec<Claim>) {
+fn claim_pair(view: View<'_>, pair: &Pair, openers: &Openers<'_>, claims: &mut Vec<Claim>) {
     let Question { segment, text, .. } = pair.question;
     let length = view.page.segment_text(segment).len();
     claims.push(claim(view, segment, Some(text), Fate::Question, "faq.question"));
@@ -53,7 +57,7 @@ fn claim_pair(view: View<'_>, pair: &Pair, claims: &mut Vec<Claim>) {
     claims.extend(pair.rest.map(|rest| claim(view, segment, Some(rest), Fate::Answer, "faq.answer")));
     for answer in pair.answer.clone() {
         let text = view.page.segment_text(answer);
-        let label = if answer == pair.answer.start { answer_label_bytes(text) } else { 0 };
+        let label = if answer == pair.answer.start { openers.answer_label_bytes(text) } else { 0 };
         if label > 0 {
             claims.push(claim(
                 view,

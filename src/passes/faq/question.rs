@@ -1,48 +1,31 @@
 //! What a question looks like: `3. Is it safe? ›`, `Q: Is it safe?`, `+ Is it safe`.
 
-use std::collections::{HashMap, HashSet};
-
+use super::labels::{
+    Labelled, behind_answer_label, has_asking_end, may_begin_question_label, may_end_question, question_label,
+};
+use super::openers::Openers;
 use crate::ledger::Span;
 use crate::observe::Observation;
-use crate::passes::View;
+use crate::page::marks::without_heading_mark;
 use crate::passes::numbers::{ENDS, Numbered};
 
 /// More words than this are a paragraph that ends in a question.
-const MAX_WORDS: u32 = 40;
-/// What stands behind so many questions of a page, each time the same, opens their answers, whatever it says.
-const MIN_TAILS: usize = 3;
-const MIN_SIGN_TAILS: usize = 2;
-const MAX_TAIL_BYTES: usize = 16;
+pub(super) const MAX_WORDS: u32 = 40;
+const MAX_MARKER_BYTES: usize = 16;
 pub(super) const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', '\u{37e}'];
+/// In Greek texts.
+pub(super) const GREEK_QUESTION_MARK: char = ';';
 /// Signs that open and close an answer on the page they were scraped from.
 const TOGGLES: [char; 22] = [
     '›', '»', '+', '▼', '▾', '▽', '▸', '►', '▶', '▲', '⌄', '˅', '∨', '−', '–', '×', '⊕', '➕', '➤', '↓', '\u{f107}',
     '\u{f067}',
 ];
-/// Letters or words before a question or an answer, in lower case, that a `:`, `.` or `)` follows.
-const QUESTION_LABELS: [&str; 12] =
-    ["q", "question", "frage", "f", "pregunta", "p", "pergunta", "domanda", "вопрос", "问", "問", "質問"];
-const ANSWER_LABELS: [&str; 14] = [
-    "a",
-    "ans",
-    "answer",
-    "antwort",
-    "respuesta",
-    "réponse",
-    "r",
-    "resposta",
-    "risposta",
-    "ответ",
-    "о",
-    "答",
-    "回答",
-    "svar",
-];
-
 /// A segment that asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Question {
     pub segment: usize,
+    /// The segment behind it and behind the line that opens its answer.
+    pub behind: usize,
     /// The question without what stands around it, in bytes of the segment.
     pub text: Span,
     /// Whether a toggle or a `Q:` marks it.
@@ -51,68 +34,59 @@ pub(super) struct Question {
     pub asks: bool,
 }
 
-/// What stands behind the question marks of a page: `→`, `[+]`, `expand_more`.
-#[derive(Default)]
-pub(super) struct Tails<'a>(HashSet<&'a str>);
-
-impl<'a> Tails<'a> {
-    pub fn of(view: View<'a>) -> Self {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for (index, seen) in view.observed.iter().enumerate() {
-            if (2..=MAX_WORDS).contains(&seen.words) && seen.signs > 0 && !seen.ends_sentence() {
-                tail(view.page.segment_text(index)).into_iter().for_each(|tail| *counts.entry(tail).or_default() += 1);
-            }
-        }
-        let recurs = |(tail, count): &(&str, usize)| {
-            let least = if tail.contains(char::is_alphanumeric) { MIN_TAILS } else { MIN_SIGN_TAILS };
-            *count >= least
-        };
-        Tails(counts.into_iter().filter(recurs).map(|(tail, _)| tail).collect())
-    }
-
-    /// Where the question ends, if such a tail stands behind it.
-    fn end(&self, text: &str) -> Option<usize> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let tail = tail(text).filter(|tail| self.0.contains(tail))?;
-        Some(text[..text.len() - tail.len()].trim_end().len())
-    }
-}
-
-/// The few characters behind the last question mark.
-fn tail(text: &str) -> Option<&str> {
-    let from = text.ceil_char_boundary(text.len().saturating_sub(MAX_TAIL_BYTES));
-    let mark = from + text[from..].rfind(QUESTION_MARKS)?;
-    let tail = text[mark..].trim_start_matches(QUESTION_MARKS).trim();
-    // A quote or a bracket closes what holds the question.
-    (!tail.is_empty() && !tail.starts_with(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』'])).then_some(tail)
-}
-
 /// Reads a segment as a question, or as a heading with a toggle.
-pub(super) fn question(segment: usize, text: &str, seen: &Observation, tails: &Tails<'_>) -> Option<Question> {
+pub(super) fn question(segment: usize, text: &str, seen: &Observation, openers: &Openers<'_>) -> Option<Question> {
     if seen.words == 0 || seen.words > MAX_WORDS {
         return None;
     }
     let front = text.trim_start_matches(is_outside);
     let toggle_before = front.len() < text.len();
-    let labelled = label(front, &QUESTION_LABELS).filter(|rest| !rest.is_empty());
-    let end = tails.end(text).unwrap_or(text.trim_end_matches(is_outside).len());
-    let asks = text.get(..end)?.ends_with(QUESTION_MARKS);
+    let end = openers.end(text).unwrap_or(text.trim_end_matches(is_outside).len());
+    let asks = asks(text.get(..end)?);
+    let front = if asks { without_brackets(front) } else { front };
+    let is_label =
+        |label: &Labelled<'_>| !label.rest.is_empty() && (asks || !label.lacks_sign && !label.may_be_initial);
+    let label = question_label(front).or_else(|| question_label(without_number(front)).filter(|_| asks));
+    let labelled = label.filter(is_label).map(|label| label.rest);
     let unnumbered = without_number(labelled.unwrap_or(front));
     // `❓ Is it safe?`
     let start = text.len() - if asks { unnumbered.trim_start_matches(is_bullet) } else { unnumbered }.len();
     let core = text.get(start..end)?;
     let marked = toggle_before || end < text.len() || labelled.is_some();
     let long_enough = || core.split_whitespace().nth(1).is_some() || !core.is_ascii();
-    ((asks || marked) && long_enough()).then_some(Question { segment, text: Span::new(start, end), marked, asks })
+    ((asks || marked) && long_enough()).then_some(Question {
+        segment,
+        behind: segment + 1,
+        text: Span::new(start, end),
+        marked,
+        asks,
+    })
+}
+
+/// Whether a line ends as questions do: in Greek with the sign that ends a clause elsewhere, in Japanese with a word.
+fn asks(line: &str) -> bool {
+    let is_greek = |c: char| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}');
+    let is_greek_question = || {
+        let line = line.strip_suffix(GREEK_QUESTION_MARK);
+        line.is_some_and(|line| line.trim_end_matches(['»', '"', ' ']).ends_with(is_greek))
+    };
+    line.ends_with(QUESTION_MARKS) || is_greek_question() || has_asking_end(line)
+}
+
+/// Without what a text form shows of a heading or a toggle: `### Is it safe?`, `[+] Is it safe?`
+fn without_brackets(text: &str) -> &str {
+    let heading = without_heading_mark(text);
+    let toggle = ["[+]", "[-]", "[–]"].iter().find_map(|toggle| heading.strip_prefix(toggle));
+    toggle.map_or(heading, str::trim_start)
 }
 
 /// What is known of a line without reading it: most neither ask nor have a sign that marks questions.
-pub(super) fn may_be_question(seen: &Observation, tails: &Tails<'_>) -> bool {
+pub(super) fn may_be_question(seen: &Observation, openers: &Openers<'_>) -> bool {
     let marks = |c: char| is_outside(c) || QUESTION_MARKS.contains(&c);
-    let labels = || QUESTION_LABELS.iter().any(|label| seen.first.to_lowercase().eq(label.chars().take(1)));
-    marks(seen.last) || marks(seen.first) || !tails.0.is_empty() || seen.signs > 0 && labels()
+    let may_end = |c: char| marks(c) || c == GREEK_QUESTION_MARK || may_end_question(c);
+    let labels = || seen.signs > 0 && may_begin_question_label(seen.first);
+    (1..=MAX_WORDS).contains(&seen.words)
+        && (may_end(seen.last) || marks(seen.first) || openers.has_tails() || labels())
 }
 
 /// A toggle, or the white space beside it.
@@ -121,7 +95,7 @@ fn is_outside(c: char) -> bool {
 }
 
 /// A sign before a question that is no quote, bracket or part of its words.
-fn is_bullet(c: char) -> bool {
+pub(super) fn is_bullet(c: char) -> bool {
     let opens = matches!(
         c,
         '"' | '“'
@@ -148,33 +122,15 @@ fn is_bullet(c: char) -> bool {
 
 /// A line that only counts or opens questions and answers: `2.`, `+`, `Q:`.
 pub(super) fn is_marker(text: &str, seen: &Observation) -> bool {
-    if seen.words > 1 || text.len() > MAX_TAIL_BYTES {
+    if seen.words > 1 || text.len() > MAX_MARKER_BYTES {
         return false;
     }
-    let bare = |labels: &[&str]| label(text, labels).is_some_and(str::is_empty);
+    let labels = || question_label(text).is_some_and(|label| label.rest.is_empty());
     seen.words == 0
         || matches!(text, "Q" | "A")
         || text.trim_end_matches(ENDS).bytes().all(|byte| byte.is_ascii_digit())
-        || bare(&QUESTION_LABELS)
-        || bare(&ANSWER_LABELS)
-}
-
-/// How many bytes of an answer's first line are its label: `A: `.
-pub(super) fn answer_label_bytes(text: &str) -> usize {
-    label(text, &ANSWER_LABELS).map_or(0, |rest| text.len() - rest.len())
-}
-
-/// The text behind one of the labels, its number and its sign: `Q1. Is …` gives `Is …`.
-fn label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    if first.is_ascii() && !labels.iter().any(|label| label.as_bytes()[0] == first) {
-        return None;
-    }
-    let word = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let rest = text[word..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let behind_sign = rest.strip_prefix([':', '.', ')', '：', '、', '．']).or_else(|| rest.strip_prefix("- "))?;
-    let lower = text.get(..word).filter(|word| word.len() <= 24)?.to_lowercase();
-    labels.contains(&lower.as_str()).then(|| behind_sign.trim_start())
+        || labels()
+        || behind_answer_label(text).is_some_and(str::is_empty)
 }
 
 /// The text behind a number and its sign: `3. Is …` gives `Is …`, `3 ways …` itself.
@@ -189,7 +145,7 @@ mod tests {
     fn read(text: &str) -> Option<(&str, bool)> {
         let seen =
             Observation { words: u32::try_from(text.split_whitespace().count()).unwrap(), ..Observation::default() };
-        question(0, text, &seen, &Tails::default()).map(|question| (question.text.of(text), question.marked))
+        question(0, text, &seen, &Openers::default()).map(|question| (question.text.of(text), question.marked))
     }
 
     #[test]
@@ -212,6 +168,17 @@ mod tests {
             ("Frage: Ist es sicher?", Some(("Ist es sicher?", true))),
             ("这个产品安全吗？", Some(("这个产品安全吗？", false))),
             ("هل هو آمن؟", Some(("هل هو آمن؟", false))),
+            ("1. Q: Is it safe?", Some(("Is it safe?", true))),
+            ("Q1 Is it safe?", Some(("Is it safe?", true))),
+            ("Q1安全ですか。", Some(("安全ですか。", true))),
+            ("### Is it safe?", Some(("Is it safe?", false))),
+            ("[+] Is it safe?", Some(("Is it safe?", false))),
+            ("Είναι ασφαλές;", Some(("Είναι ασφαλές;", false))),
+            ("安全ですか。", Some(("安全ですか。", false))),
+            ("安全です。", None),
+            ("It is safe;", None),
+            ("F. Smith", None),
+            ("F 16 of them", None),
             ("2024 was a good year", None),
             ("Why?", None),
             ("It is safe.", None),
@@ -219,15 +186,6 @@ mod tests {
             ("›", None),
         ] {
             assert_eq!(read(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn an_answer_may_be_labelled() {
-        for (text, bytes) in
-            [("A: Yes.", 3), ("A. Yes", 3), ("Answer: Yes", 8), ("A dog barks.", 0), ("Yes: it is", 0), ("", 0)]
-        {
-            assert_eq!(answer_label_bytes(text), bytes, "{text}");
         }
     }
 }

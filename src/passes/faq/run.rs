@@ -1,7 +1,7 @@
 //! Questions of plain text that belong together, told by what stands between them.
 
 use super::MAX_HEADING_WORDS;
-use super::answers::{ends_section, is_answered, is_link};
+use super::answers::{begins_as_answer, ends_section, is_answered, is_link, parts};
 use super::interview::is_interview;
 use super::question::Question;
 use super::sections::{Section, is_announcement, section};
@@ -61,12 +61,15 @@ pub(super) fn marked_alone(run: &[Question]) -> Vec<Question> {
 /// A run in which answers are short, but for one in so many that is missing. A question before them, which asked the reader
 /// of the article something, does not spoil it.
 fn short_answers<'a>(view: View<'_>, run: &'a [Question]) -> Option<&'a [Question]> {
-    let answer = |pair: &[Question]| pair[0].segment + 1..pair[1].segment;
+    let answer = |pair: &[Question]| pair[0].behind.min(pair[1].segment)..pair[1].segment;
     let is_short = |pair: &[Question]| {
-        let lines = &view.observed[answer(pair)];
-        let before_list = lines.iter().position(|line| line.last == ':').map_or(lines.len(), |colon| colon + 1);
-        let begins = lines.first().is_none_or(|first| first.words > 0 && (first.ends_sentence() || first.last == ':'));
-        begins && before_list <= MAX_SHORT_ANSWER && lines.len() <= MAX_SHORT_LINES
+        let lines = answer(pair);
+        let is_colon = |part: &usize| view.observed[*part].last == ':';
+        let before_list =
+            parts(view, lines.clone(), false).take_while(|part| !is_colon(part)).take(MAX_SHORT_ANSWER + 1).count();
+        let has_list = parts(view, lines.clone(), false).nth(before_list).is_some();
+        let begins = lines.is_empty() || begins_as_answer(view, lines.clone());
+        begins && before_list + usize::from(has_list) <= MAX_SHORT_ANSWER && lines.len() <= MAX_SHORT_LINES
     };
     let is_line = |question: &Question| {
         let seen = &view.observed[question.segment];

@@ -7,7 +7,8 @@ use super::answers::{
     end_of_container, is_call_to_action, is_link, is_marker, is_subheading, last_answer_end, preview, without_links,
 };
 use super::inline::pairs_under;
-use super::question::{Question, Tails, may_be_question, question};
+use super::openers::Openers;
+use super::question::{Question, may_be_question, question};
 use super::repeats::{drop_refrains, drop_repeated};
 use super::run::{marked_alone, run, with_heading_above, without_heading, without_strays};
 use super::siblings::{Accordions, section_under};
@@ -53,7 +54,8 @@ impl Section {
     /// too: the number or the toggle of the next. A number right behind its question answers it.
     pub fn push(&mut self, view: View<'_>, question: Question, answer: Range<usize>) {
         let Range { start, end } = without_links(view, answer);
-        let opens = |index: &usize| is_marker(view, *index) && view.observed[*index].digits == 0;
+        let opens =
+            |index: &usize| *index < question.behind || is_marker(view, *index) && view.observed[*index].digits == 0;
         let leading = (start..end).take_while(opens).count();
         let first = if start + leading < end { start + leading } else { start };
         let before = self.pairs.first().map_or(question.segment, |pair| pair.question.segment).checked_sub(1);
@@ -68,10 +70,9 @@ impl Section {
     }
 }
 
-pub(super) fn sections(view: View<'_>) -> Vec<Section> {
-    let tails = Tails::of(view);
-    let questions: Vec<Question> = questions(view, &tails);
-    let (mut found, unannounced) = announced_sections(view, &questions, &tails);
+pub(super) fn sections(view: View<'_>, openers: &Openers<'_>) -> Vec<Section> {
+    let questions: Vec<Question> = questions(view, openers);
+    let (mut found, unannounced) = announced_sections(view, &questions, openers);
     // Plain questions above those that are announced are headings of the article.
     let announces = !found.is_empty();
     let above = |place: usize| place == 0 && announces;
@@ -90,7 +91,7 @@ pub(super) fn sections(view: View<'_>) -> Vec<Section> {
 fn announced_sections<'q>(
     view: View<'_>,
     questions: &'q [Question],
-    tails: &Tails<'_>,
+    openers: &Openers<'_>,
 ) -> (Vec<Section>, Vec<&'q [Question]>) {
     let (mut found, mut between) = (Vec::<Section>::new(), Vec::new());
     let (mut next, mut start) = (0, 0);
@@ -101,9 +102,9 @@ fn announced_sections<'q>(
         }
         let section = if is_announcement(&view.observed[index]) {
             let first = next + questions[next..].partition_point(|question| question.segment <= index);
-            if is_entry(view, index) { None } else { under_heading(view, index, &questions[first..], tails) }
+            if is_entry(view, index) { None } else { under_heading(view, index, &questions[first..], openers) }
         } else {
-            accordions.section_at(view, index, tails)
+            accordions.section_at(view, index, openers)
         };
         let Some(section) = section else { continue };
         let of_segment =
@@ -117,21 +118,26 @@ fn announced_sections<'q>(
     (found, between)
 }
 
-fn under_heading(view: View<'_>, heading: usize, questions: &[Question], tails: &Tails<'_>) -> Option<Section> {
+fn under_heading(view: View<'_>, heading: usize, questions: &[Question], openers: &Openers<'_>) -> Option<Section> {
     let in_text = || announced(view, heading, questions).or_else(|| pairs_under(view, heading));
-    let mut section = section_under(view, heading, tails).or_else(in_text)?;
+    let mut section = section_under(view, heading, openers).or_else(in_text)?;
     section.headings.push(heading);
     Some(section)
 }
 
 /// Every segment that could be a question.
-fn questions(view: View<'_>, tails: &Tails<'_>) -> Vec<Question> {
+fn questions(view: View<'_>, openers: &Openers<'_>) -> Vec<Question> {
     let read = |index: usize| {
         let seen = &view.observed[index];
-        question(index, view.page.segment_text(index), seen, tails)
+        question(index, view.page.segment_text(index), seen, openers)
             .filter(|question| question.marked || !is_call_to_action(seen))
+            .map(|question| openers.with_opener(view, question))
     };
-    (0..view.observed.len()).filter(|&index| may_be_question(&view.observed[index], tails)).filter_map(read).collect()
+    let may_ask = |index: &usize| {
+        let seen = &view.observed[*index];
+        may_be_question(seen, openers) && !openers.is_opener(seen) && !openers.begins_answer(seen)
+    };
+    (0..view.observed.len()).filter(may_ask).filter_map(read).collect()
 }
 
 /// A line that may be a heading over questions.
@@ -176,10 +182,10 @@ pub(super) fn section(view: View<'_>, questions: &[Question]) -> Section {
                 section.previews.extend(before..next.segment);
                 let end = before - usize::from(is_subheading(view, start, before));
                 section.headings.extend(end..before);
-                longest = longest.max(end - start);
+                longest = longest.max(end.saturating_sub(question.behind));
                 start..end
             }
-            None => start..last_answer_end(view, start, stray, longest),
+            None => start..last_answer_end(view, question, stray, longest),
         };
         section.push(view, *question, answer);
     }
@@ -221,7 +227,14 @@ mod tests {
                 "FAQs\n\nWho pays for it?\n\nThe county pays.\n\nIs it safe?\n\nIt is.\n\nThe path is lit.\n\n{last}\n\nCall the office today."
             ))
         };
-        for call in ["Ready to get started?", "Still have questions?", "Looking for a guide?", "Noch Fragen?"] {
+        for call in [
+            "Ready to get started?",
+            "Still have questions?",
+            "Looking for a guide?",
+            "Noch Fragen?",
+            "Vuoi saperne di più?",
+            "How are we doing?",
+        ] {
             assert_eq!(
                 faqs(call),
                 ["Who pays for it?|The county pays.", "Is it safe?|It is./The path is lit."],
@@ -305,7 +318,8 @@ mod tests {
 
     #[test]
     fn what_stands_behind_each_question_opens_its_answer() {
-        for tail in [" →", " [+]", "+-", " expand_more", " Expand"] {
+        for tail in [" →", " [+]", "+-", " expand_more", " Expand", " keyboard_arrow_down", " Link to this question"]
+        {
             let text = format!(
                 "FAQs\nWho pays for it?{tail}\nThe county.\nIs it safe?{tail}\nIt is.\nIs it open?{tail}\nIt is."
             );
@@ -316,6 +330,8 @@ mod tests {
             );
         }
         assert_eq!(pairs("FAQs\nWho pays for it?\nThe county.\nIs it safe? asks Ann\nIt is.").len(), 1);
+        let greek = "Συχνές Ερωτήσεις\nΠοιος πληρώνει;\nΟ δήμος.\nΕίναι ασφαλές;\nΤο μονοπάτι φωτίζεται.";
+        assert_eq!(pairs(greek), ["Ποιος πληρώνει;|Ο δήμος.", "Είναι ασφαλές;|Το μονοπάτι φωτίζεται."]);
     }
 
     #[test]

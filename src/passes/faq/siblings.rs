@@ -1,12 +1,15 @@
 //! Questions that a document's markup makes alike: headings of one level, `summary`, `dt` or buttons under a heading that
 //! announces them. What looks like a question there is one, whether it asks or not.
 
+use std::collections::HashSet;
+
 use super::answers::{answers, end_of_container, ends_section, is_link, last_answer_end, preview};
-use super::question::{Question, Tails, question};
+use super::openers::Openers;
+use super::question::{Question, question};
 use super::sections::{MAX_INTRODUCTION, Section, is_announcement};
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
-use crate::page::Element;
+use crate::page::{Container, Element};
 use crate::passes::View;
 
 /// So many headings of one level are questions even if none asks, and accordions even if nothing announces them.
@@ -29,20 +32,19 @@ fn shape(view: View<'_>, segment: usize) -> Option<Shape> {
 }
 
 /// The section that a heading announces, if its questions are alike.
-pub(super) fn section_under(view: View<'_>, heading: usize, tails: &Tails<'_>) -> Option<Section> {
+pub(super) fn section_under(view: View<'_>, heading: usize, openers: &Openers<'_>) -> Option<Section> {
     let mut near = heading + 1..(heading + 2 + MAX_INTRODUCTION).min(view.observed.len());
     let has_shape = |index: &usize| shape(view, *index).is_some();
     let first = near
         .clone()
-        .find(|index| has_shape(index) && read(view, *index, tails).asks)
+        .find(|index| has_shape(index) && read(view, *index, openers).asks)
         .or_else(|| near.find(has_shape))?;
     let shape = shape(view, first)?;
     let end = region_end(view, heading, shape);
-    let alike = alike(view, first, end, tails);
+    let alike = alike(view, first, end, openers);
     let is_alike = |segment: usize| alike.binary_search_by_key(&segment, |question| question.segment).is_ok();
-    let answered = |question: &Question| {
-        view.observed.get(question.segment + 1).is_some_and(answers) && !is_alike(question.segment + 1)
-    };
+    let answered =
+        |question: &Question| view.observed.get(question.behind).is_some_and(answers) && !is_alike(question.behind);
     let asking = alike.iter().filter(|question| question.asks).count();
     let are_topics = || alike.len() >= MIN_ALIKE && alike.iter().all(answered);
     let are_questions = match view.observed[heading].hits.whole(PhraseKind::FaqHeading) {
@@ -62,7 +64,7 @@ pub(super) struct Accordions {
 
 impl Accordions {
     /// The section that begins here.
-    pub fn section_at(&mut self, view: View<'_>, first: usize, tails: &Tails<'_>) -> Option<Section> {
+    pub fn section_at(&mut self, view: View<'_>, first: usize, openers: &Openers<'_>) -> Option<Section> {
         let is_accordion = matches!(view.page.segments[first].hints.element, Element::Summary | Element::Term);
         let shape = shape(view, first).filter(|_| is_accordion)?;
         let is_other = self.others.iter().any(|&(other, end)| other == shape && first < end);
@@ -71,7 +73,7 @@ impl Accordions {
         }
         self.tried += 1;
         let end = region_end(view, first, shape);
-        let alike = alike(view, first, end, tails);
+        let alike = alike(view, first, end, openers);
         let asking = alike.iter().filter(|question| question.asks).count();
         if alike.len() >= MIN_ALIKE && 2 * asking >= alike.len() {
             return Some(section(view, &alike, end));
@@ -82,28 +84,60 @@ impl Accordions {
 }
 
 /// Of a topic the whole line is the question.
-fn read(view: View<'_>, segment: usize, tails: &Tails<'_>) -> Question {
+fn read(view: View<'_>, segment: usize, openers: &Openers<'_>) -> Question {
     let text = view.page.segment_text(segment);
-    let topic = Question { segment, text: Span::new(0, text.len()), marked: false, asks: false };
-    question(segment, text, &view.observed[segment], tails).unwrap_or(topic)
+    let text_of_all = Span::new(0, text.len());
+    let topic = Question { segment, behind: segment + 1, text: text_of_all, marked: false, asks: false };
+    openers.with_opener(view, question(segment, text, &view.observed[segment], openers).unwrap_or(topic))
 }
 
 /// The questions of the first one's shape. Behind those that ask, only items of the element that holds them all.
-fn alike(view: View<'_>, first: usize, end: usize, tails: &Tails<'_>) -> Vec<Question> {
+fn alike(view: View<'_>, first: usize, end: usize, openers: &Openers<'_>) -> Vec<Question> {
     let of_all = shape(view, first);
     let leads_away = |index: usize| is_link(view, index) && !is_link(view, first);
     let of_shape = (first..end).filter(|&index| shape(view, index) == of_all);
-    let questions = of_shape.take_while(|&index| !leads_away(index)).map(|index| read(view, index, tails));
-    let mut alike: Vec<Question> = questions.collect();
+    let questions = of_shape.take_while(|&index| !leads_away(index)).map(|index| read(view, index, openers));
+    let mut alike: Vec<Question> = without_group_headings(view, questions.collect());
     let asking: Vec<Question> = alike.iter().filter(|question| question.asks).copied().collect();
     if let Some(last) = asking.last() {
         let before = |end: usize| move |question: &Question| question.segment < end;
         let next = alike.get(alike.partition_point(before(last.segment + 1))).map(|next| next.segment);
-        let are_items = item_end(view, last.segment, next).is_some();
+        let are_items = item(view, last.segment, next).is_some();
         let end = if are_items { end_of_container(view, &asking) } else { 0 }.max(last.segment + 1);
-        alike.truncate(alike.partition_point(before(end)));
+        let is_term = |segment: usize| view.page.segments[segment].hints.element == Element::Term;
+        let list = is_term(last.segment).then(|| list_of(view, last.segment));
+        let templates = templates(view, &asking);
+        let behind = alike.split_off(alike.partition_point(before(last.segment + 1)));
+        let is_item = |question: &Question| {
+            let segment = question.segment;
+            list.is_some() && list == Some(list_of(view, segment))
+                || segment < end && containers_from(view, segment).any(|made| templates.contains(&made.template))
+        };
+        alike.extend(behind.into_iter().take_while(is_item));
     }
     alike
+}
+
+/// Without headings right above a question, which name a group of them.
+fn without_group_headings(view: View<'_>, mut alike: Vec<Question>) -> Vec<Question> {
+    let asking: HashSet<usize> =
+        alike.iter().filter(|question| question.asks).map(|question| question.segment).collect();
+    let is_heading = |question: &Question| view.page.segments[question.segment].hints.heading_level > 0;
+    alike.retain(|question| question.asks || !is_heading(question) || !asking.contains(&(question.segment + 1)));
+    alike
+}
+
+/// The list that a term stands in.
+fn list_of(view: View<'_>, term: usize) -> Option<u32> {
+    let hints = view.page.segments[term].hints;
+    view.page.containers.get(hints.container as usize).map(|container| container.parent)
+}
+
+/// What the elements of the questions that ask were made from.
+fn templates(view: View<'_>, asking: &[Question]) -> HashSet<u32> {
+    let next = |at: usize| asking.get(at + 1).map(|next| next.segment);
+    let items = asking.iter().enumerate().filter_map(|(at, question)| item(view, question.segment, next(at)));
+    items.map(|item| item.template).collect()
 }
 
 /// Before the next heading that does not stand under the announcement, and before what ends any section.
@@ -126,44 +160,49 @@ fn section(view: View<'_>, questions: &[Question], end: usize) -> Section {
     let mut section = Section::default();
     let mut longest = 0;
     let end = end.min(end_of_container(view, questions));
-    let is_item = |pair: &[Question]| item_end(view, pair[0].segment, Some(pair[1].segment)).is_some();
+    let is_item = |pair: &[Question]| item(view, pair[0].segment, Some(pair[1].segment)).is_some();
     let are_items = questions.windows(2).any(is_item);
     for (at, question) in questions.iter().enumerate() {
         let start = question.segment + 1;
         let next = questions.get(at + 1).map(|next| next.segment);
-        let item = item_end(view, question.segment, next);
+        let item = item(view, question.segment, next).map(|item| item.end as usize);
         let stop = match (next, item) {
             (Some(next), _) => next - preview(view, start, next),
             (None, Some(item)) if are_items => item.min(end).max(start),
-            (None, _) => last_answer_end(view, start, end, longest),
+            (None, _) => last_answer_end(view, question, end, longest),
         };
         section.previews.extend(stop..next.unwrap_or(stop));
-        let group = |index: &usize| (1..level(question.segment)).contains(&level(*index));
-        let answer_end = (start..stop).find(group).unwrap_or(stop);
-        section.headings.extend((answer_end < stop).then_some(answer_end));
-        longest = longest.max(answer_end - start);
+        let above = |index: &usize| (1..level(question.segment)).contains(&level(*index));
+        let behind_item = |index: &usize| level(*index) > 0 && item.is_some_and(|item| are_items && *index >= item);
+        let last = next.and_then(|_| stop.checked_sub(1)).filter(|last| *last > start && is_group_heading(view, *last));
+        let group = (start..stop).find(|index| above(index) || behind_item(index)).or(last);
+        let answer_end = group.unwrap_or(stop);
+        section.headings.extend(group);
+        longest = longest.max(answer_end.saturating_sub(question.behind));
         section.push(view, *question, start..answer_end);
     }
     section
 }
 
-/// Behind the largest element that begins with this question and holds no other, if it holds more than the question.
-fn item_end(view: View<'_>, question: usize, next: Option<usize>) -> Option<usize> {
-    let mut id = view.page.segments[question].hints.container as usize;
-    let mut end = None;
-    while let Some(container) = view.page.containers.get(id) {
-        let (first, behind) = (container.first as usize, container.end as usize);
-        if first != question || next.is_some_and(|next| behind > next) {
-            break;
-        }
-        end = (behind > question + 1).then_some(behind);
-        // The outermost is its own parent.
-        if container.parent as usize >= id {
-            break;
-        }
-        id = container.parent as usize;
-    }
-    end
+/// A heading right above a question has no text of its own: it names a group of questions.
+fn is_group_heading(view: View<'_>, above: usize) -> bool {
+    view.page.segments[above].hints.heading_level > 0 && !view.observed[above].ends_sentence()
+}
+
+/// The largest element that begins with this question and holds no other, if it holds more than the question.
+fn item<'a>(view: View<'a>, question: usize, next: Option<usize>) -> Option<&'a Container> {
+    let holds_no_other = |made: &&Container| next.is_none_or(|next| made.end as usize <= next);
+    let largest = containers_from(view, question).take_while(holds_no_other).last();
+    largest.filter(|item| item.end as usize > question + 1)
+}
+
+/// The elements that begin with a segment, from the inside out.
+fn containers_from<'a>(view: View<'a>, segment: usize) -> impl Iterator<Item = &'a Container> {
+    let begins = move |id: &usize| view.page.containers.get(*id).is_some_and(|made| made.first as usize == segment);
+    // The outermost is its own parent.
+    let around = |id: &usize| Some(view.page.containers[*id].parent as usize).filter(|parent| parent < id);
+    let innermost = Some(view.page.segments[segment].hints.container as usize).filter(begins);
+    std::iter::successors(innermost, move |id| around(id).filter(begins)).map(|id| &view.page.containers[id])
 }
 
 #[cfg(test)]
@@ -257,5 +296,65 @@ mod tests {
         let page =
             format!("<h2>FAQ</h2>{SAFE}<section><h3>Who pays for it?</h3><p>The county pays.</p>{prose}</section>");
         assert_eq!(pairs(&page)[1], "Who pays for it?|The county pays.");
+    }
+
+    #[test]
+    fn a_heading_right_above_a_question_names_a_group() {
+        let open = "<p>It opened in May.</p>";
+        for group in ["h3", "h5"] {
+            let page =
+                format!("<h3>Is it safe?</h3><p>It is.</p><{group}>Shipping</{group}><h3>Is it open?</h3>{open}");
+            let expected = ["Is it safe?|It is.", "Is it open?|It opened in May."];
+            assert_eq!(pairs(&format!("<h2>FAQs</h2>{page}")), expected, "{group}");
+        }
+        let item = |question: &str| format!("<details><summary>{question}</summary><p>Ask the warden.</p></details>");
+        let groups = format!("{}<h3>Shipping</h3><p>By sea.</p>{}", item("Is it safe?"), item("Is it open?"));
+        assert_eq!(
+            pairs(&format!("<h2>FAQs</h2>{groups}")),
+            ["Is it safe?|Ask the warden.", "Is it open?|Ask the warden."]
+        );
+        // What stands in a heading and ends as a sentence answers.
+        let answers = "<h3>Is it safe?</h3><h4>It is.</h4><h4>The path is lit.</h4><h3>Is it open?</h3><p>It is.</p>";
+        assert_eq!(pairs(&format!("<h2>FAQs</h2>{answers}"))[0], "Is it safe?|It is./The path is lit.");
+    }
+
+    #[test]
+    fn the_section_behind_the_items_is_none_of_them() {
+        let item =
+            |class: &str, title: &str| format!("<div class='{class}'><h3>{title}</h3><p>Ask the warden.</p></div>");
+        let page = |class: &str, title: &str| {
+            let asking = ["Is it safe?", "Who pays for it?"].map(|question| item("item", question)).concat();
+            pairs(&format!("<h2>FAQs</h2>{asking}{}", item(class, title))).len()
+        };
+        assert_eq!(page("item last", "Parking"), 3);
+        assert_eq!(page("reviews", "Parking"), 2);
+    }
+
+    #[test]
+    fn a_term_among_terms_needs_no_question_mark() {
+        let list = "<dl><dt>Is it safe?<dd>It is.<dt>Who pays?<dd>The county.<dt>Parking<dd>Ask the warden.</dl>";
+        assert_eq!(pairs(&format!("<h2>FAQs</h2>{list}")).len(), 3);
+        assert_eq!(pairs(&format!("<h2>FAQs</h2>{list}<dl><dt>Date<dd>May</dl>")).len(), 3);
+    }
+
+    #[test]
+    fn what_is_hidden_below_questions_answers_them() {
+        for (question, answer) in [
+            ("h3", "div style='display:none'"),
+            ("button", "div hidden"),
+            ("dt", "dd hidden"),
+            ("h4", "p aria-hidden=true"),
+        ] {
+            let end = answer.split(' ').next().unwrap_or_default();
+            let pair = |asked: &str| format!("<{question}>{asked}</{question}><{answer}>Ask the warden.</{end}>");
+            let found = pairs(&format!("<h2>FAQs</h2>{}{}", pair("Is it safe?"), pair("Who pays for it?")));
+            assert_eq!(found.first().map(String::as_str), Some("Is it safe?|Ask the warden."), "{question} {answer}");
+        }
+        // A page thanks for each vote, wherever it asks for it.
+        let vote = "<p>Was this helpful?</p><div hidden>Thanks for your vote.</div>";
+        let article = crate::Cleaner::default()
+            .clean_html(&format!("{}{vote}{vote}", "<p>The path is lit.</p>".repeat(30)))
+            .unwrap_or_default();
+        assert!(!article.body.iter().any(|block| block.text.contains("Thanks")));
     }
 }

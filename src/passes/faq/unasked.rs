@@ -28,7 +28,7 @@ pub(super) fn split_at_unasked(view: View<'_>, pairs: Vec<Pair>) -> Vec<Pair> {
             let is_item = hints.list.is_some() && hints.heading_level == 0;
             if alike && begins_alike && !is_item && is_between_sentences(view, index) {
                 let text = Span::new(0, view.page.segment_text(index).len());
-                let question = Question { segment: index, text, marked: false, asks: false };
+                let question = Question { segment: index, behind: index + 1, text, marked: false, asks: false };
                 pair.answer.end = index;
                 split.push(std::mem::replace(&mut pair, Pair { question, rest: None, answer: index + 1..end }));
             }
