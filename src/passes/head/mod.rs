@@ -14,6 +14,7 @@ mod pieces;
 mod region;
 mod section;
 mod title;
+mod vouched;
 mod words;
 
 use self::line::Lines;

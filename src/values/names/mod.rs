@@ -6,6 +6,7 @@ mod declared;
 mod parts;
 mod person;
 mod publication;
+mod rubric;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -19,6 +20,7 @@ use parts::{leads_to_name, listed, said_once, trimmed, without_affiliation, with
 use person::{NOT_A_NAME, goes_on_in_parentheses, is_brand, is_credential, without_last_particle};
 pub(crate) use person::{is_known_given, is_person, is_team};
 pub(crate) use publication::{copyright_holder, publication};
+pub(crate) use rubric::{holds_rubric_word, is_east_asian, is_east_asian_name};
 
 /// No byline that names its authors is longer, in bytes.
 const LONGEST_BYLINE: usize = 400;
