@@ -213,10 +213,28 @@ impl Search<'_> {
         let beside = |at: usize| {
             let candidate = &self.candidates[at];
             let distance = candidate.index.abs_diff(center);
-            at == best
-                || distance <= APART && (candidate.line.labelled || distance <= 1) && !self.is_listed(at, &of_kind)
+            let beside = candidate.line.labelled || distance <= 1 || self.is_update(best, at);
+            at == best || distance <= APART && beside && !self.is_listed(at, &of_kind)
         };
         of_kind.iter().copied().filter(|&at| beside(at)).collect()
+    }
+
+    /// Whether one of two datelines says that it is of an update, and nothing but the title, a reading time and signs stands
+    /// between them: `Nov 8, 2023`, `|`, `Updated Nov 10, 2023`. Site builders put the title there.
+    fn is_update(&self, one: usize, other: usize) -> bool {
+        let says_update = |at: usize| {
+            let Candidate { index, line, .. } = &self.candidates[at];
+            line.updated || line.dateline.is_some() && self.view.observed[*index].hits.start(PhraseKind::Updated)
+        };
+        let [one_index, other_index] = [one, other].map(|at| self.candidates[at].index);
+        let between = one_index.min(other_index) + 1..one_index.max(other_index);
+        let says_nothing = |index: usize| {
+            let seen = &self.view.observed[index];
+            seen.words == 0
+                || self.titles.contains(&index)
+                || bare::is_reading_time(seen, self.view.page.segment_text(index))
+        };
+        says_update(one) != says_update(other) && between.into_iter().all(says_nothing)
     }
 
     fn points(&self, at: usize, of_kind: &[usize]) -> i32 {

@@ -277,6 +277,30 @@ mod tests {
                 "",
             ),
             ("Old bridge to close\n3 May 2025\n5:30pm", "Old bridge to close", &[], "2025-05-03", "", ""),
+            (
+                "Old bridge to close\nFeb 3, 2023\n|\nUpdated Feb 5, 2023",
+                "Old bridge to close",
+                &[],
+                "2023-02-03",
+                "2023-02-05",
+                "",
+            ),
+            (
+                "Home\nBoats\nAnn Lee\nFeb 3, 2023\n3 min read\nOld bridge to close\nUpdated: Feb 5, 2023",
+                "Old bridge to close",
+                &["Ann Lee"],
+                "2023-02-03",
+                "2023-02-05",
+                "",
+            ),
+            (
+                "Old bridge to close\nUpdated: Feb 5, 2023\nThe ferry sails\nFeb 3, 2023",
+                "Old bridge to close",
+                &[],
+                "2023-02-05",
+                "2023-02-05",
+                "",
+            ),
             ("", "", &[], "", "", ""),
         ] {
             let article = crate::clean(&format!("{head}\n\n{BODY}"));
