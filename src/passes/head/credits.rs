@@ -73,7 +73,9 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
     let whole = |index: usize| view.page.segments[index].span;
     let part = |index: usize, part: Span| Span::new(whole(index).start + part.start, whole(index).start + part.end);
     let bylines = found.iter().filter(|found| found.2 == Fate::Byline);
-    let in_the_head: Vec<String> = bylines.map(|found| first_author(found.1.of(view.page.text()))).collect();
+    let mut in_the_head: Vec<String> = bylines.map(|found| first_author(found.1.of(view.page.text()))).collect();
+    // A byline may name an agency, or the account of a content system: nobody.
+    in_the_head.retain(|name| !name.is_empty());
     let is_open = in_the_head.iter().all(|name| names::is_team(name) || !name.contains(' '));
     let below = if is_open && !*made_up { below::byline(view, end) } else { None };
     let credited = below.filter(|&(index, _)| {
@@ -149,7 +151,7 @@ fn candidates(view: View<'_>, lines: &Lines<'_>, title: Option<usize>, anchor: u
             line.dateline = line.dateline.filter(|_| label_above || !appointment::is_dated(view, index));
         } else if line == Line::default() && above(PhraseKind::Byline) {
             let short = seen.words <= MOST_BYLINE_WORDS && !region::is_prose(seen);
-            label_above = short && !names::labelled_authors(text).is_empty();
+            label_above = short && (!names::labelled_authors(text).is_empty() || names::is_nobody(text));
             line.byline = label_above.then(|| Span::new(0, text.len()));
         }
         if line == Line::default() && seen.hits.start(PhraseKind::Byline) && names::pen_name(text).is_some() {
@@ -190,7 +192,14 @@ impl Search<'_> {
         let mut found = Vec::new();
         datelines.iter().for_each(|&at| self.take(at, Fate::Dateline, &mut found));
         bylines.iter().for_each(|&at| self.take(at, Fate::Byline, &mut found));
-        if bylines.is_empty() {
+        let names_somebody = |found: &Found| {
+            let line = found.1.of(self.view.page.text());
+            found.2 == Fate::Byline
+                && found.3 == "head.byline"
+                && !names::is_byline_of_nobody(line)
+                && !names::is_nobody(line)
+        };
+        if !found.iter().any(names_somebody) {
             let datelines: Vec<usize> = datelines.iter().map(|&at| self.candidates[at].index).collect();
             let taken = |index: usize| Some(index) == title || found.iter().any(|found: &Found| found.0 == index);
             let name = bare::find(self.view, self.region, title, self.titles, &datelines);

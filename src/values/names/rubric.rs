@@ -54,6 +54,10 @@ pub(crate) fn is_east_asian_name(text: &str) -> bool {
     }
     let signs: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
     let most = LONGEST_SURNAME.min(signs.len());
+    // Two syllables are a word oftener than a name.
+    if signs.len() < 3 && signs.iter().any(|c| matches!(c, '가'..='힣')) {
+        return false;
+    }
     let has_surname = (1..=most).any(|length| {
         let surname: String = signs[..length].iter().collect();
         let is_name = if length == 1 { NAME.contains(&signs.len()) } else { true };
@@ -107,6 +111,7 @@ mod tests {
             ("江州晚报", false),
             ("보도자료", false),
             ("한빛신문", false),
+            ("공감", false),
             ("王", false),
             ("", false),
         ] {
