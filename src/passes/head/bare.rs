@@ -185,7 +185,7 @@ fn is_pen_name(text: &str, page: &str) -> bool {
     whole && (names::is_team(text) || !in_lower_case(page, text))
 }
 
-fn may_name(seen: &Observation) -> bool {
+pub(super) fn may_name(seen: &Observation) -> bool {
     (1..=16).contains(&seen.words) && seen.digits == 0 && seen.chars <= 120 && !is_phrase(seen)
 }
 

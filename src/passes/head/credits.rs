@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 
 use super::line::{Line, Lines};
 use super::region::{self, Region};
-use super::{appointment, bare, below, claim, glued};
+use super::{appointment, bare, below, claim, coauthors, glued};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 use crate::lexicon::PhraseKind;
@@ -120,7 +120,7 @@ fn stands_for(name: &str, person: &str) -> bool {
     (names::is_team(name) || pen_name) && !person.is_empty() && !names::is_team(person)
 }
 
-type Found = (usize, Span, Fate, &'static str);
+pub(super) type Found = (usize, Span, Fate, &'static str);
 
 struct Search<'a> {
     view: View<'a>,
@@ -210,6 +210,7 @@ impl Search<'_> {
                 None => split_dateline(self.view, self.titles, &mut found),
             }
         }
+        coauthors::add(self.view, self.titles, &mut found);
         found
     }
 

@@ -6,6 +6,7 @@
 mod appointment;
 mod bare;
 mod below;
+mod coauthors;
 mod credits;
 mod glued;
 mod line;

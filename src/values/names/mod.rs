@@ -272,6 +272,11 @@ fn before_account(text: &str, at: usize) -> usize {
     if is_part { text[..at].floor_char_boundary(start) } else { at }
 }
 
+/// Whether a word joins two names: `and`, `&`.
+pub(crate) fn is_joiner(word: &str) -> bool {
+    word == "&" || JOINERS.contains(&word.to_lowercase().as_str())
+}
+
 /// Whether a word of a job title ends the text: `Crime reporter`.
 pub(crate) fn ends_with_role(text: &str) -> bool {
     let last = text.trim_end().rsplit(' ').next().unwrap_or_default();
