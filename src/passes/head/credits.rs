@@ -11,6 +11,7 @@ use super::{appointment, bare, below, claim, coauthors, glued};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 use crate::lexicon::PhraseKind;
+use crate::observe::Observation;
 use crate::passes::View;
 use crate::values::names;
 
@@ -27,8 +28,9 @@ const THRESHOLD: i32 = 5;
 const LIST_LINES: usize = 3;
 const LIST_WITHIN: usize = 12;
 
-/// Prose further below a page's first line has a menu above it.
+/// Prose further below a page's first line has a menu above it. Two lines of menus' words are one.
 const MENU: usize = 20;
+const MENU_LINES: usize = 2;
 
 /// A byline of more words is a sentence.
 const MOST_BYLINE_WORDS: u32 = 8;
@@ -265,6 +267,17 @@ impl Search<'_> {
             + if self.says_author(*index, line) { 2 } else { 0 }
             + if company { 3 } else { 0 }
             + if listed { -4 } else { 0 }
+            + if self.is_of_masthead(*index) { -4 } else { 0 }
+    }
+
+    /// Above the title, with the menu in between: there stand the day, the weather and when the site was brought up to date.
+    fn is_of_masthead(&self, index: usize) -> bool {
+        let Some(&title) = self.titles.iter().filter(|&&title| title > index).min() else { return false };
+        let is_first = self.titles.iter().all(|&title| title > index);
+        let between = &self.view.observed[index + 1..title];
+        let is_menu =
+            |seen: &Observation| seen.hits.whole(PhraseKind::MenuWord) || seen.hits.whole(PhraseKind::Navigation);
+        is_first && between.len() <= MENU && between.iter().filter(|seen| is_menu(seen)).count() >= MENU_LINES
     }
 
     /// `Author: Ann Lee` says more than `By`, which begins many a line.

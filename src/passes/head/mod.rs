@@ -302,6 +302,14 @@ mod tests {
                 "2023-02-05",
                 "",
             ),
+            (
+                "Last updated: Thu 2 Feb 2023, 7:12 am\nHome\nNews\nOld bridge to close",
+                "Old bridge to close",
+                &[],
+                "",
+                "",
+                "",
+            ),
             ("", "", &[], "", "", ""),
         ] {
             let article = crate::clean(&format!("{head}\n\n{BODY}"));
@@ -370,6 +378,9 @@ mod tests {
             ),
             ("Ann Lee\n\nI’m a writer, and I have lived in the harbour for twenty years.", &["Ann Lee"], None),
             ("By: Ezgi Yıldırır", &["Ezgi Yıldırır"], None),
+            ("By Ann Lee", &["Ann Lee"], None),
+            ("Read more\n\nFive nets we liked\n\nby Ann Lee", &[], None),
+            ("Quay Notes\n\nBy Ann Lee\n\nA letter that tells you all you need to know of the harbour.", &[], None),
             ("Ezgi Yıldırır\n\nStaff Writer, Nets\n\nMore from Ezgi Yıldırır", &["Ezgi Yıldırır"], None),
             ("Ezgi Yıldırır\n\nStaff Writer, Nets", &[], None),
             ("Ezgi Yıldırır\n\nNet Maker", &[], None),
