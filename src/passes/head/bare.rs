@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::line::is_full_name;
 use super::pieces::pieces_beside;
 use super::region::Region;
+use super::vouched;
 use crate::ledger::Span;
 use crate::lexicon::PhraseKind;
 use crate::observe::Observation;
@@ -83,7 +84,7 @@ impl Place<'_> {
         }
         let full = is_full_name(text);
         let between = self.between_title_and_date(index)
-            || self.between_summary_and_date(index) && (full || self.is_somebody(text))
+            || self.between_summary_and_date(index) && (full || vouched::is_named_elsewhere(self.view, text.trim()))
             || self.between_title_and_reading_time(index);
         let team = names::is_team(text.trim());
         let pen_name = || (between || team) && is_pen_name(text, self.view.page.text());
@@ -91,6 +92,12 @@ impl Place<'_> {
             return 0;
         }
         let Some(name) = names::labelled_authors(text).into_iter().next() else { return 0 };
+        if !(team
+            || self.between_title_and_reading_time(index)
+            || vouched::is_somebody(self.view, self.title, index, &name))
+        {
+            return 0;
+        }
         let dated = self.datelines.iter().any(|dateline| dateline.abs_diff(index) <= BESIDE_DATELINE);
         let behind_prose = self.region.prose.is_some_and(|prose| index > prose);
         if behind_prose && !dated && !self.below_wall(index) {
@@ -141,15 +148,6 @@ impl Place<'_> {
         self.titles.iter().any(|&title| below_summary(title)) && self.datelines.contains(&(index + 1))
     }
 
-    /// Below a summary a section's name may stand as well: somebody has a given name, or holds the copyright.
-    fn is_somebody(&self, name: &str) -> bool {
-        let holds_copyright = |index: usize| {
-            let line = self.view.page.segment_text(index);
-            line.contains('©') && names::copyright_holder(line) == name.trim()
-        };
-        names::is_known_given(name.trim()) || (0..self.view.observed.len()).any(holds_copyright)
-    }
-
     /// Title, name, `Jan 23`, `6 min read`, the title before or behind: a date without its year, or `2 days ago`, may stand
     /// between.
     fn between_title_and_reading_time(&self, index: usize) -> bool {
@@ -173,7 +171,7 @@ pub(super) fn is_beside_reading_time(view: View<'_>, index: usize) -> bool {
 }
 
 /// `6 min read`, `5 minutos`.
-fn is_reading_time(seen: &Observation, text: &str) -> bool {
+pub(super) fn is_reading_time(seen: &Observation, text: &str) -> bool {
     seen.words <= 5
         && seen.digits > 0
         && text.split(|c: char| !c.is_alphabetic()).any(|word| word.to_lowercase().starts_with("min"))
@@ -187,7 +185,7 @@ fn is_pen_name(text: &str, page: &str) -> bool {
     whole && (names::is_team(text) || !in_lower_case(page, text))
 }
 
-fn may_name(seen: &Observation) -> bool {
+pub(super) fn may_name(seen: &Observation) -> bool {
     (1..=16).contains(&seen.words) && seen.digits == 0 && seen.chars <= 120 && !is_phrase(seen)
 }
 
@@ -230,7 +228,7 @@ pub(super) fn beside_date(view: View<'_>, index: usize, dateline: Span, below_ti
     let text = view.page.segment_text(index);
     let piece = pieces_beside(text, dateline, view.day_order).into_iter().find(|piece| {
         let name = names::names_end(piece.of(text)).trim();
-        is_full_name(name) && !in_lower_case(view.page.text(), name)
+        is_full_name(name) && !in_lower_case(view.page.text(), name) && vouched::is_no_rubric(view, name)
     });
     let given = || {
         let line = dateline.of(text);

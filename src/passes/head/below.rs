@@ -64,8 +64,19 @@ fn named_by_words(view: View<'_>, index: usize) -> Option<String> {
     let name = names::labelled_authors(byline).into_iter().next()?;
     // "By" begins many a line; "Written by" and "By:" say it all.
     let said = above || marker.is_some_and(|end| end > SHORT_MARKER || byline[..end].ends_with([':', '：']));
+    if !said && is_of_teaser(view, index) {
+        return None;
+    }
     let (known, team) = (names::is_known_given(&name), names::is_team(&name));
     (if name.contains(' ') { said || known || team } else { said && known }).then_some(name)
+}
+
+/// `Five nets we liked`, `by Ann Lee`: another article's title stands over its byline, where the article's own last sentence
+/// would stand. A byline with a date is seldom a teaser's.
+fn is_of_teaser(view: View<'_>, byline: usize) -> bool {
+    let Some(above) = byline.checked_sub(1).map(|above| &view.observed[above]) else { return false };
+    let dated = view.observed[byline].digits >= 4;
+    !dated && above.words > 0 && above.sentence_ends == 0 && above.last.is_alphanumeric() && above.digits < 4
 }
 
 /// The dateline right beside a byline below the body: on one of the two lines below it, or on the line above.

@@ -7,10 +7,11 @@ use std::cell::LazyCell;
 
 use super::line::{Line, Lines};
 use super::region::{self, Region};
-use super::{appointment, bare, below, claim, glued};
+use super::{appointment, bare, below, claim, coauthors, glued};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 use crate::lexicon::PhraseKind;
+use crate::observe::Observation;
 use crate::passes::View;
 use crate::values::names;
 
@@ -27,8 +28,9 @@ const THRESHOLD: i32 = 5;
 const LIST_LINES: usize = 3;
 const LIST_WITHIN: usize = 12;
 
-/// Prose further below a page's first line has a menu above it.
+/// Prose further below a page's first line has a menu above it. Two lines of menus' words are one.
 const MENU: usize = 20;
+const MENU_LINES: usize = 2;
 
 /// A byline of more words is a sentence.
 const MOST_BYLINE_WORDS: u32 = 8;
@@ -73,7 +75,9 @@ fn add_from_below(view: View<'_>, lines: &Lines<'_>, end: usize, found: &mut Vec
     let whole = |index: usize| view.page.segments[index].span;
     let part = |index: usize, part: Span| Span::new(whole(index).start + part.start, whole(index).start + part.end);
     let bylines = found.iter().filter(|found| found.2 == Fate::Byline);
-    let in_the_head: Vec<String> = bylines.map(|found| first_author(found.1.of(view.page.text()))).collect();
+    let mut in_the_head: Vec<String> = bylines.map(|found| first_author(found.1.of(view.page.text()))).collect();
+    // A byline may name an agency, or the account of a content system: nobody.
+    in_the_head.retain(|name| !name.is_empty());
     let is_open = in_the_head.iter().all(|name| names::is_team(name) || !name.contains(' '));
     let below = if is_open && !*made_up { below::byline(view, end) } else { None };
     let credited = below.filter(|&(index, _)| {
@@ -118,7 +122,7 @@ fn stands_for(name: &str, person: &str) -> bool {
     (names::is_team(name) || pen_name) && !person.is_empty() && !names::is_team(person)
 }
 
-type Found = (usize, Span, Fate, &'static str);
+pub(super) type Found = (usize, Span, Fate, &'static str);
 
 struct Search<'a> {
     view: View<'a>,
@@ -149,7 +153,7 @@ fn candidates(view: View<'_>, lines: &Lines<'_>, title: Option<usize>, anchor: u
             line.dateline = line.dateline.filter(|_| label_above || !appointment::is_dated(view, index));
         } else if line == Line::default() && above(PhraseKind::Byline) {
             let short = seen.words <= MOST_BYLINE_WORDS && !region::is_prose(seen);
-            label_above = short && !names::labelled_authors(text).is_empty();
+            label_above = short && (!names::labelled_authors(text).is_empty() || names::is_nobody(text));
             line.byline = label_above.then(|| Span::new(0, text.len()));
         }
         if line == Line::default() && seen.hits.start(PhraseKind::Byline) && names::pen_name(text).is_some() {
@@ -190,7 +194,14 @@ impl Search<'_> {
         let mut found = Vec::new();
         datelines.iter().for_each(|&at| self.take(at, Fate::Dateline, &mut found));
         bylines.iter().for_each(|&at| self.take(at, Fate::Byline, &mut found));
-        if bylines.is_empty() {
+        let names_somebody = |found: &Found| {
+            let line = found.1.of(self.view.page.text());
+            found.2 == Fate::Byline
+                && found.3 == "head.byline"
+                && !names::is_byline_of_nobody(line)
+                && !names::is_nobody(line)
+        };
+        if !found.iter().any(names_somebody) {
             let datelines: Vec<usize> = datelines.iter().map(|&at| self.candidates[at].index).collect();
             let taken = |index: usize| Some(index) == title || found.iter().any(|found: &Found| found.0 == index);
             let name = bare::find(self.view, self.region, title, self.titles, &datelines);
@@ -201,6 +212,7 @@ impl Search<'_> {
                 None => split_dateline(self.view, self.titles, &mut found),
             }
         }
+        coauthors::add(self.view, self.titles, &mut found);
         found
     }
 
@@ -213,10 +225,28 @@ impl Search<'_> {
         let beside = |at: usize| {
             let candidate = &self.candidates[at];
             let distance = candidate.index.abs_diff(center);
-            at == best
-                || distance <= APART && (candidate.line.labelled || distance <= 1) && !self.is_listed(at, &of_kind)
+            let beside = candidate.line.labelled || distance <= 1 || self.is_update(best, at);
+            at == best || distance <= APART && beside && !self.is_listed(at, &of_kind)
         };
         of_kind.iter().copied().filter(|&at| beside(at)).collect()
+    }
+
+    /// Whether one of two datelines says that it is of an update, and nothing but the title, a reading time and signs stands
+    /// between them: `Nov 8, 2023`, `|`, `Updated Nov 10, 2023`. Site builders put the title there.
+    fn is_update(&self, one: usize, other: usize) -> bool {
+        let says_update = |at: usize| {
+            let Candidate { index, line, .. } = &self.candidates[at];
+            line.updated || line.dateline.is_some() && self.view.observed[*index].hits.start(PhraseKind::Updated)
+        };
+        let [one_index, other_index] = [one, other].map(|at| self.candidates[at].index);
+        let between = one_index.min(other_index) + 1..one_index.max(other_index);
+        let says_nothing = |index: usize| {
+            let seen = &self.view.observed[index];
+            seen.words == 0
+                || self.titles.contains(&index)
+                || bare::is_reading_time(seen, self.view.page.segment_text(index))
+        };
+        says_update(one) != says_update(other) && between.into_iter().all(says_nothing)
     }
 
     fn points(&self, at: usize, of_kind: &[usize]) -> i32 {
@@ -237,6 +267,17 @@ impl Search<'_> {
             + if self.says_author(*index, line) { 2 } else { 0 }
             + if company { 3 } else { 0 }
             + if listed { -4 } else { 0 }
+            + if self.is_of_masthead(*index) { -4 } else { 0 }
+    }
+
+    /// Above the title, with the menu in between: there stand the day, the weather and when the site was brought up to date.
+    fn is_of_masthead(&self, index: usize) -> bool {
+        let Some(&title) = self.titles.iter().filter(|&&title| title > index).min() else { return false };
+        let is_first = self.titles.iter().all(|&title| title > index);
+        let between = &self.view.observed[index + 1..title];
+        let is_menu =
+            |seen: &Observation| seen.hits.whole(PhraseKind::MenuWord) || seen.hits.whole(PhraseKind::Navigation);
+        is_first && between.len() <= MENU && between.iter().filter(|seen| is_menu(seen)).count() >= MENU_LINES
     }
 
     /// `Author: Ann Lee` says more than `By`, which begins many a line.

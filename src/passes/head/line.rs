@@ -7,7 +7,7 @@ use crate::passes::View;
 use crate::values::dates::{self, Dated, Order};
 use crate::values::names;
 
-use super::pieces::{is_bar, label_start, piece_with_marker, pieces_behind, skip_signs};
+use super::pieces::{is_bar, is_bar_or_dash, label_start, piece_with_marker, pieces_behind, skip_signs};
 use super::region;
 
 /// A line with a date or a name is no longer than this, in characters.
@@ -22,6 +22,9 @@ pub(super) const COLONS: [char; 2] = [':', '：'];
 
 /// A paper, a name, the word for a reporter and an address.
 const KOREAN_WORDS: usize = 4;
+
+/// A job, a place or an account behind a name has at most so many words.
+const AFFILIATION_WORDS: usize = 6;
 
 /// A byline's marker of at least so many bytes says that the article was written, and by whom.
 const SENTENCE_MARKER: usize = 20;
@@ -84,9 +87,27 @@ pub(super) fn is_full_name(text: &str) -> bool {
     let named: usize = people.iter().map(|person| person.len()).sum();
     let last = people.last().map_or("", String::as_str);
     let rest = text.starts_with(first.as_str()).then(|| text.rsplit_once(last)).flatten().map_or("", |(_, rest)| rest);
-    let set_apart = rest.trim_start().starts_with([',', '|', '(']);
-    let role = || rest.split_whitespace().next().is_some_and(names::holds_role);
-    named + 5 * people.len() >= text.len() || names::is_known_given(first) && (set_apart || role())
+    named + 5 * people.len() >= text.len() || names::is_known_given(first) && may_follow_name(rest)
+}
+
+/// What stands behind a name on its line: `, MD`, `Senior Writer`, `Crime reporter`, `– Cookery writer`, `@annlee`,
+/// `annlee@example.org`, `in Eastham`, `and agencies`.
+fn may_follow_name(rest: &str) -> bool {
+    let rest = rest.trim();
+    let is_short = rest.split(' ').count() <= AFFILIATION_WORDS;
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    let behind_sign = rest.trim_start_matches(|c: char| is_bar_or_dash(c) || c.is_whitespace());
+    let is_sign_apart =
+        behind_sign.len() < rest.len() && (behind_sign.starts_with('@') || names::holds_role(behind_sign));
+    let is_place = || {
+        let place = rest.strip_prefix("in ").unwrap_or_default();
+        !place.is_empty() && place.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    };
+    rest.starts_with([',', '|', '('])
+        || first.contains('@')
+        || names::holds_role(first)
+        || is_short && (names::ends_with_role(rest) || is_sign_apart || is_place())
+        || names::joins_nobody(rest)
 }
 
 /// What the line says, without a look at its neighbours.
@@ -105,7 +126,8 @@ pub(super) fn read(text: &str, seen: &Observation, day_order: Order) -> Line {
     }
     let dates = if seen.digits >= 4 { dates::find_in(text, day_order) } else { Vec::new() };
     let starts = seen.hits.start(PhraseKind::Byline) || starts_glued(text);
-    let marked = starts && (!names::authors(text).is_empty() || !dates.is_empty() && names::pen_name(text).is_some());
+    let named = || !names::authors(text).is_empty() || names::is_byline_of_nobody(text);
+    let marked = starts && (named() || !dates.is_empty() && names::pen_name(text).is_some());
     match (dates.first(), dates.last()) {
         (Some(first), Some(last)) if is_dateline(text, &dates, marked) => {
             Line { labelled: first.is_cited(text), ..with_dates(text, first.span, last.span, marked) }
@@ -135,7 +157,15 @@ fn ends_with_time(text: &str, seen: &Observation, day_order: Order) -> bool {
 /// byline may end as a sentence does.
 fn is_posted(text: &str, seen: &Observation) -> bool {
     let dated = seen.digits >= 4 && seen.words <= LABELLED_WORDS as u32;
-    seen.hits.start(PhraseKind::Byline) && (dated || says_that_it_was_written(text))
+    seen.hits.start(PhraseKind::Byline) && (dated || says_that_it_was_written(text) || tells_of_author(text, seen))
+}
+
+/// `By Ann Lee, a senior writer with ten years of experience in nets.`
+fn tells_of_author(text: &str, seen: &Observation) -> bool {
+    let Some(end) = names::prefix_end(text).filter(|_| seen.words <= LABELLED_WORDS as u32) else { return false };
+    let told = text[end..].split_once(',').filter(|(name, _)| is_known_full_name(name.trim()));
+    let is_job = |job: &str| job.split_whitespace().take(AFFILIATION_WORDS).any(names::holds_role);
+    seen.sentence_ends == 1 && told.is_some_and(|(_, job)| is_job(job))
 }
 
 /// The marker is half a sentence: `This article was written by`.
@@ -265,6 +295,38 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_behind_a_name() {
+        for (text, expected) in [
+            ("Ann Lee", &["Ann Lee"][..]),
+            ("Ann Lee annlee@example.org", &["Ann Lee"]),
+            ("Ann Lee @annlee", &["Ann Lee"]),
+            ("Ann Lee · @annlee", &["Ann Lee"]),
+            ("Ann Lee Crime reporter", &["Ann Lee"]),
+            ("Ann Lee Political correspondent", &["Ann Lee"]),
+            ("Ann Lee Health editor", &["Ann Lee"]),
+            ("Ann Lee North of England correspondent", &["Ann Lee"]),
+            ("Ann Lee – Cookery writer", &["Ann Lee"]),
+            ("Ann Lee - Staff Writer", &["Ann Lee"]),
+            ("Ann Lee in Eastham", &["Ann Lee"]),
+            ("Ann Lee and agencies", &["Ann Lee"]),
+            ("Ann Lee North", &["Ann Lee North"]),
+        ] {
+            assert!(is_full_name(text), "{text}");
+            assert_eq!(names::authors(text), expected, "{text}");
+        }
+        for text in [
+            "Ann Lee in the harbour",
+            "Ann Lee mends nets in Eastham",
+            "Harbour Weekly Crime reporter",
+            "Ann Lee · Nets",
+        ] {
+            assert!(!is_full_name(text), "{text}");
+        }
+        assert_eq!(names::authors("By ANN LEE Herald-Star Staff Writer"), ["ANN LEE"]);
+        assert_eq!(names::authors("By Ann Lee Herald"), ["Ann Lee Herald"]);
+    }
+
+    #[test]
     fn lines_of_the_head() {
         for (text, byline, dateline) in [
             ("By Ann Lee", "By Ann Lee", ""),
@@ -348,6 +410,15 @@ mod tests {
             ("18 Oct 2025 - 20 Oct 2025", "", ""),
             ("Posted 18 Oct 2025 - 20 Oct 2025", "", "Posted 18 Oct 2025 - 20 Oct 2025"),
             ("By the numbers", "", ""),
+            ("By AFP", "By AFP", ""),
+            ("Posted by admin on May 3, 2024", "Posted by admin on", "May 3, 2024"),
+            ("By Ann Lee annlee@example.org", "By Ann Lee annlee@example.org", ""),
+            (
+                "By Ann Lee, a senior writer with ten years of experience in nets.",
+                "By Ann Lee, a senior writer with ten years of experience in nets.",
+                "",
+            ),
+            ("By Ann Lee, who mends the nets of the harbour, the boats came home.", "", ""),
         ] {
             let some = |part: &'static str| (!part.is_empty()).then_some(part);
             assert_eq!(parts(text), (some(byline), some(dateline)), "{text}");

@@ -6,6 +6,7 @@
 mod appointment;
 mod bare;
 mod below;
+mod coauthors;
 mod credits;
 mod glued;
 mod line;
@@ -14,6 +15,7 @@ mod pieces;
 mod region;
 mod section;
 mod title;
+mod vouched;
 mod words;
 
 use self::line::Lines;
@@ -276,6 +278,38 @@ mod tests {
                 "",
             ),
             ("Old bridge to close\n3 May 2025\n5:30pm", "Old bridge to close", &[], "2025-05-03", "", ""),
+            (
+                "Old bridge to close\nFeb 3, 2023\n|\nUpdated Feb 5, 2023",
+                "Old bridge to close",
+                &[],
+                "2023-02-03",
+                "2023-02-05",
+                "",
+            ),
+            (
+                "Home\nBoats\nAnn Lee\nFeb 3, 2023\n3 min read\nOld bridge to close\nUpdated: Feb 5, 2023",
+                "Old bridge to close",
+                &["Ann Lee"],
+                "2023-02-03",
+                "2023-02-05",
+                "",
+            ),
+            (
+                "Old bridge to close\nUpdated: Feb 5, 2023\nThe ferry sails\nFeb 3, 2023",
+                "Old bridge to close",
+                &[],
+                "2023-02-05",
+                "2023-02-05",
+                "",
+            ),
+            (
+                "Last updated: Thu 2 Feb 2023, 7:12 am\nHome\nNews\nOld bridge to close",
+                "Old bridge to close",
+                &[],
+                "",
+                "",
+                "",
+            ),
             ("", "", &[], "", "", ""),
         ] {
             let article = crate::clean(&format!("{head}\n\n{BODY}"));
@@ -344,6 +378,9 @@ mod tests {
             ),
             ("Ann Lee\n\nI’m a writer, and I have lived in the harbour for twenty years.", &["Ann Lee"], None),
             ("By: Ezgi Yıldırır", &["Ezgi Yıldırır"], None),
+            ("By Ann Lee", &["Ann Lee"], None),
+            ("Read more\n\nFive nets we liked\n\nby Ann Lee", &[], None),
+            ("Quay Notes\n\nBy Ann Lee\n\nA letter that tells you all you need to know of the harbour.", &[], None),
             ("Ezgi Yıldırır\n\nStaff Writer, Nets\n\nMore from Ezgi Yıldırır", &["Ezgi Yıldırır"], None),
             ("Ezgi Yıldırır\n\nStaff Writer, Nets", &[], None),
             ("Ezgi Yıldırır\n\nNet Maker", &[], None),

@@ -203,7 +203,7 @@ impl Scorer<'_> {
         let agreement = self.agreement(index);
         let paragraph = || seen.sentence_ends > 1 && seen.last == '.';
         let other = || paragraph() || self.lines.is_credit(index);
-        let entry = || agreement < SAME && self.is_entry(index);
+        let entry = || agreement < SAME && self.is_entry(index) || self.is_breadcrumb(index);
         if !may_be_title(seen) || agreement < SAME && other() || self.is_asked(index) || entry() {
             return None;
         }
@@ -224,6 +224,19 @@ impl Scorer<'_> {
         // The rest costs more to find out.
         let most = points + points::CREDITED + MOST_TOPIC_WORDS * points::TOPIC_WORD;
         (most >= least).then(|| points + self.credited(index) + self.on_topic(text))
+    }
+
+    /// `Home › Coffee › Machines`, the way to the page: signs that point on part three or more places. A document's title
+    /// may end so, but it begins with no menu's word.
+    fn is_breadcrumb(&self, index: usize) -> bool {
+        let text = self.view.page.segment_text(index);
+        let mut places = text.split(['>', '›', '»', '→']).map(str::trim).filter(|place| !place.is_empty());
+        let starts_in_menu = |place: &str| {
+            let hits = self.view.lexicon.hits_in(place);
+            hits.whole(PhraseKind::MenuWord) || hits.whole(PhraseKind::Navigation)
+        };
+        let Some(start) = places.next().filter(|_| places.clone().nth(1).is_some()) else { return false };
+        index != self.first || starts_in_menu(start)
     }
 
     /// An entry of a numbered list, such as a table of contents.
@@ -419,6 +432,23 @@ mod tests {
             title("7 nets to mend before winter\n\nBy Ann Lee").as_deref(),
             Some("7 nets to mend before winter")
         );
+    }
+
+    #[test]
+    fn a_breadcrumb_is_no_title() {
+        const BODY: &str = "A net that hangs in the rain is wet, and a net that is wet rots before the winter is over.\n\
+            What a net asks for is a roof and a nail, and somebody who looks after it in the spring.";
+        for (head, expected) in [
+            (
+                "Nets that last for years | Harbour Weekly\nBoats\nTides\nHome › Nets › Nets that last for years\nNets that last\nMay 3, 2024",
+                "Nets that last",
+            ),
+            ("Home > Nets > Mending nets\nNets that last for many years\nMay 3, 2024", "Nets that last for many years"),
+            ("Nets that last » Nets » Harbour Weekly\nMay 3, 2024", "Nets that last » Nets"),
+            ("Nets > ropes: what lasts\nMay 3, 2024", "Nets > ropes: what lasts"),
+        ] {
+            assert_eq!(crate::clean(&format!("{head}\n{BODY}")).title.as_deref(), Some(expected), "{head}");
+        }
     }
 
     #[test]

@@ -235,7 +235,7 @@ impl Reader<'_> {
         Some((day as i8, at + 1 + usize::from(ordinal)))
     }
 
-    /// `2023-02-03`, `2023/2/3`, `2023.02.03`, `2023年2月3日`, `2023년 2월 3일`, `2023 February 3`.
+    /// `2023-02-03`, `2023/2/3`, `2023.02.03`, `2023年2月3日`, `2023년 2월 3일`, `2023 February 3`, `2023. május 24.`.
     fn year_first(&self, at: usize) -> Option<(Day, Behind)> {
         let (year, _) = self.year(at)?;
         if self.part_of_longer_number(at, at) {
@@ -245,8 +245,8 @@ impl Reader<'_> {
             let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
             Some((Day::Date(date), Behind { index, cut: None }))
         };
-        if let Some(Kind::Month(month)) = self.kind(at + 1) {
-            return date(month as u32, self.number(at + 2, 2)?, at + 3);
+        if let Some((month, day_at)) = self.month_behind_year(at + 1) {
+            return date(month as u32, self.number(day_at, 2)?, day_at + 1);
         }
         let month = self.number(at + 2, 2)?;
         let day = self.number(at + 4, 2);
@@ -266,6 +266,18 @@ impl Reader<'_> {
             true => date(month, day?, at + 5),
             false => None,
         }
+    }
+
+    /// The month behind a year, and the index behind it: `2023 February`; in Hungarian, which sets a point behind the
+    /// year and behind a short form, `2023. május`, `2023. máj.` A capital behind a point begins a sentence.
+    fn month_behind_year(&self, at: usize) -> Option<(i8, usize)> {
+        let pointed = self.is_sign(at, &['.']);
+        let month_at = at + usize::from(pointed);
+        let Some(Kind::Month(month)) = self.kind(month_at) else { return None };
+        let name = self.tokens[month_at].span.of(self.text);
+        let behind = month_at + 1;
+        let next = behind + usize::from(pointed && self.is_sign(behind, &['.']));
+        (!pointed || name.starts_with(char::is_lowercase)).then_some((month, next))
     }
 
     /// `03/04/2023`, `03.04.2023`, `03-04-2023`.

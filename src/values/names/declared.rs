@@ -1,7 +1,7 @@
 //! Names that a document's metadata declares: the words around them are missing, but so is the doubt that they name
 //! somebody.
 
-use super::{NOT_A_NAME, is_person, people_listed};
+use super::{NOT_A_NAME, is_nobody, is_person, people_listed};
 
 /// A longer pen name is a sentence, in bytes and in words.
 const MOST_BYTES: usize = 40;
@@ -55,7 +55,7 @@ fn pen_name(value: &str) -> Option<String> {
     let letters = value.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’'));
     let role = words.iter().any(|word| NOT_A_NAME.contains(word.to_lowercase().as_str()));
     let named = (3..=MOST_BYTES).contains(&value.len()) && (1..=MOST_WORDS).contains(&words.len());
-    (letters && named && !role).then(|| words.join(" "))
+    (letters && named && !role && !is_nobody(value)).then(|| words.join(" "))
 }
 
 /// `Example.com`, but not `Samuel L. Jackson Jr.`

@@ -3,9 +3,11 @@
 //! Fewer beats wrong: what may be a job title, an organisation, a prompt or a menu entry is not a name.
 
 mod declared;
+mod nobody;
 mod parts;
 mod person;
 mod publication;
+mod rubric;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -14,11 +16,13 @@ use super::dates;
 use crate::lexicon::{self, PhraseKind, is_unspaced};
 
 pub(crate) use declared::{last_name_first, people};
+pub(crate) use nobody::{is_byline_of_nobody, is_nobody, joins_nobody};
 pub(crate) use parts::korean_reporter;
 use parts::{leads_to_name, listed, said_once, trimmed, without_affiliation, without_role};
 use person::{NOT_A_NAME, goes_on_in_parentheses, is_brand, is_credential, without_last_particle};
 pub(crate) use person::{is_known_given, is_person, is_team};
 pub(crate) use publication::{copyright_holder, publication};
+pub(crate) use rubric::{holds_rubric_word, is_east_asian, is_east_asian_name};
 
 /// No byline that names its authors is longer, in bytes.
 const LONGEST_BYLINE: usize = 400;
@@ -103,14 +107,18 @@ pub(crate) fn labelled_authors(text: &str) -> Vec<String> {
 fn people_of(text: &str, marked: bool) -> Vec<String> {
     let text = text.get(..text.floor_char_boundary(LONGEST_BYLINE)).unwrap_or_default();
     let mut people: Vec<String> = Vec::new();
+    let desk = ends_with_role(text);
     for part in listed(names_end(text)) {
         let part = trimmed(part);
+        if is_nobody(part) {
+            continue;
+        }
         let team = marked && is_team(part);
         let reporter = korean_reporter(part).filter(|_| people.is_empty());
         let part = match reporter {
             Some(name) => name,
             None if team => part,
-            None => without_last_particle(without_role(part, marked)),
+            None => without_last_particle(without_role(part, marked, desk)),
         };
         let role = !people.is_empty() && !is_known_given(part) && holds_role(part);
         let person = is_person(part) && (marked || !leads_to_name(part));
@@ -144,7 +152,8 @@ pub(crate) fn pen_name(text: &str) -> Option<&str> {
     let account = words().count() == 1;
     let title = words().count() <= MOST_PEN_NAME_WORDS && !name.starts_with(char::is_lowercase);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= 3 && words().all(whole) && !words().all(known_as_none) && (account || title)).then_some(name)
+    (letters >= 3 && !is_nobody(name) && words().all(whole) && !words().all(known_as_none) && (account || title))
+        .then_some(name)
 }
 
 /// Where a byline's marker ends, such as `By `; `None` where the text starts with none.
@@ -247,12 +256,31 @@ pub(crate) fn names_end(text: &str) -> &str {
             word_start = Some(at);
         }
         if stops {
-            end = at;
+            end = if c == '@' || c.is_numeric() { before_account(text, at) } else { at };
             break;
         }
         last = c;
     }
     &text[..end]
+}
+
+/// `Ann Lee annlee@example.org`, `G1 São Carlos`: where the word of an address or of a number begins. A longer word before
+/// digits is a name that they are glued to, `Ann Lee5 min read`.
+fn before_account(text: &str, at: usize) -> usize {
+    let start = text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let is_part = text[at..].starts_with('@') || text[start..at].chars().count() == 1;
+    if is_part { text[..at].floor_char_boundary(start) } else { at }
+}
+
+/// Whether a word joins two names: `and`, `&`.
+pub(crate) fn is_joiner(word: &str) -> bool {
+    word == "&" || JOINERS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a word of a job title ends the text: `Crime reporter`.
+pub(crate) fn ends_with_role(text: &str) -> bool {
+    let last = text.trim_end().rsplit(' ').next().unwrap_or_default();
+    ROLES.contains(last.to_lowercase().as_str())
 }
 
 /// Whether a word of a job title stands in the text.

@@ -1,6 +1,7 @@
 //! The parts of a byline: what of each is the name, and what stands beside it.
 
 use super::person::{NOT_A_NAME, PARTICLES, is_known_given};
+use super::rubric::is_rubric_word;
 use super::{JOINERS, ROLES, names_end};
 use crate::ledger::Span;
 
@@ -82,9 +83,11 @@ pub(crate) fn korean_reporter(text: &str) -> Option<&str> {
 }
 
 /// `Ann Lee Senior Writer`, `Ann LeeFounder at Nets`: a name without the job title behind it. Without a byline's marker
-/// the given name must be known: `Harbour Weekly Editor` is nobody.
-pub(super) fn without_role(part: &str, marked: bool) -> &str {
+/// the given name must be known: `Harbour Weekly Editor` is nobody. Where a job ends the line, the words of a `desk` stand
+/// before it, `Ann Lee Crime reporter`, or the paper's name behind one in capitals, `ANN LEE Herald Staff Writer`.
+pub(super) fn without_role(part: &str, marked: bool, desk: bool) -> &str {
     let (mut words, mut glued) = (0, false);
+    let mut capitals = true;
     let mut start = None;
     let mut last = ' ';
     for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
@@ -93,7 +96,12 @@ pub(super) fn without_role(part: &str, marked: bool) -> &str {
             let is_particle = PARTICLES.contains(&&part[from..at]);
             let word = part[from..at].to_lowercase();
             let no_name = marked && !camel && !is_particle && word.len() > 1 && NOT_A_NAME.contains(word.as_str());
-            if words + usize::from(glued) >= 2 && (no_name || ROLES.contains(word.as_str())) {
+            let of_desk =
+                desk && !is_particle && word.len() > 2 && (NOT_A_NAME.contains(word.as_str()) || is_rubric_word(&word));
+            let in_capitals = part[from..at].chars().all(char::is_uppercase);
+            let of_paper = desk && capitals && word.len() > 3 && !camel && !in_capitals;
+            capitals &= in_capitals;
+            if words + usize::from(glued) >= 2 && (no_name || of_desk || of_paper || ROLES.contains(word.as_str())) {
                 let name = part[..from].trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
                 return if marked || is_known_given(name) { name } else { part };
             }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::nobody::is_nobody;
 use super::words_of;
 use crate::lexicon::{self, PhraseKind, is_unspaced};
 
@@ -105,7 +106,7 @@ pub(crate) fn is_team(text: &str) -> bool {
     let group = GROUPS.contains(&last.to_lowercase().as_str()) || *first == "Team";
     // "Help Desk" is whom readers call.
     let help = words.iter().any(|word| word.eq_ignore_ascii_case("help"));
-    group && (2..=5).contains(&words.len()) && capitals && !help
+    group && (2..=5).contains(&words.len()) && capitals && !help && !is_nobody(text)
 }
 
 /// `NetMakers`, `BBK Web`: a byline's marker may name a firm or a pen name in capitals.
@@ -124,6 +125,7 @@ pub(super) fn is_brand(text: &str) -> bool {
             }
         })
         && words > 0
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
 /// `PhD`, `M.D.`, `MS`, `CFP®`: letters after a name.
