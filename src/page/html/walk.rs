@@ -13,6 +13,7 @@ use super::elements::{
     Role, asked_by, attribute, control_target, is_article, is_button, is_root, is_source_mark, kind, landmark_inside,
     landmark_of_role, role, shows_a_part,
 };
+use super::permalinks::is_permalink;
 use super::tables::Table;
 use super::writer::{Place, Writer};
 use crate::page::{Container, Cue, Cues, Element, Form, ListHint};
@@ -140,7 +141,8 @@ impl<'a> Walker<'a> {
             _ => {
                 let cues = cues(element);
                 self.out.reader.classed(node, cues, segments);
-                !self.is_hidden(role, element, cues) && !is_source_mark(element) && {
+                let of_itself = role == Role::Link && self.links_own_heading(node, element, &frame);
+                !self.is_hidden(role, element, cues) && !is_source_mark(element) && !of_itself && {
                     self.enter(role, element, cues, &mut frame);
                     true
                 }
@@ -220,6 +222,10 @@ impl<'a> Walker<'a> {
         }
         frame.place.hints.container = id;
         frame.container = Some(id);
+    }
+
+    fn links_own_heading(&self, node: NodeRef<'_, Node>, link: &TreeElement, frame: &Frame) -> bool {
+        frame.place.hints.heading_level > 0 && is_permalink(node, link, self.out.writer.line())
     }
 
     /// Sees a field of a form.

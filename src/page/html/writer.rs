@@ -39,6 +39,11 @@ impl Writer {
         Writer { text: String::with_capacity(bytes), ..Writer::default() }
     }
 
+    /// What was written to the line so far.
+    pub fn line(&self) -> &str {
+        &self.text[self.line_start..]
+    }
+
     /// Whether nothing was written to the line yet.
     pub fn line_is_empty(&self) -> bool {
         self.text.len() == self.line_start
