@@ -43,6 +43,7 @@ cue_set! {
     Gallery = "gallery",
     Testimonial = "testimonial",
     SignUp = "sign_up",
+    ShownOnDemand = "shown_on_demand",
 }
 
 /// A set of cues.
