@@ -244,3 +244,12 @@ fn the_next_article_of_an_endless_page_is_another_s() {
     );
     assert!(!clean_html(&html).unwrap().ledger.entries().iter().any(|entry| entry.reason == "markup.next-article"));
 }
+
+#[test]
+fn the_drawer_of_an_amp_page_is_its_navigation() {
+    let drawer = "<amp-sidebar id=menu layout=nodisplay><div>Local news from the harbour and the hills</div></amp-sidebar>";
+    let html = page("").replace("<article>", &format!("{drawer}<article>"));
+    let article = clean_html(&html).unwrap();
+    assert!(!article.text().contains("Local news"), "{}", article.text());
+    assert!(article.removed().any(|entry| entry.reason == "markup.navigation"));
+}
