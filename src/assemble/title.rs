@@ -91,6 +91,17 @@ fn without_site<'t>(title: &'t str, site: Option<&str>) -> &'t str {
     }
 }
 
+/// The names that a document gives its site: declared, and behind the last separator of its title.
+pub(super) fn site_names(page: &Page<'_>) -> Vec<String> {
+    let declared = page.declared.values.iter().filter(|value| value.field == Field::SiteName);
+    let document = page.segments.first().filter(|first| first.hints.element == Element::DocumentTitle);
+    let line = document.map(|title| blocks::flow(title.span.of(page.text())));
+    let behind =
+        line.as_deref().and_then(|line| last_separator(line).map(|(_, start)| line[start..].trim().to_string()));
+    let names = declared.map(|value| blocks::flow(&value.text)).chain(behind);
+    names.filter(|name| !name.is_empty()).collect()
+}
+
 /// The name of the site that the page's first line has behind the title: `Old bridge to close | Ann Lee`.
 pub(super) fn site_behind(page: &Page<'_>, title: &str) -> Option<String> {
     let line = blocks::flow(page.segments.first()?.span.of(page.text()));

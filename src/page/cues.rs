@@ -43,6 +43,7 @@ cue_set! {
     Gallery = "gallery",
     Testimonial = "testimonial",
     SignUp = "sign_up",
+    Today = "today",
     Lead = "lead",
     ShownOnDemand = "shown_on_demand",
 }

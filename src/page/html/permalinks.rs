@@ -58,14 +58,18 @@ mod tests {
             ("Working with tables <a class=heading-link href=#w>Copy link to heading</a>", "Working with tables"),
             // The heading itself.
             ("<a class=header-anchor href=#w>Working with tables</a>", "Working with tables"),
-            ("<a class=number href=#w>2.</a> <a class=permalink href=#w>Working with tables</a>", "2. Working with tables"),
+            (
+                "<a class=number href=#w>2.</a> <a class=permalink href=#w>Working with tables</a>",
+                "2. Working with tables",
+            ),
             ("<a href=#w>#</a>", "#"),
             ("<span><a href=#w>#</a></span>", "#"),
             // Another place.
             ("Working with tables <a href=#w>(2)</a>", "Working with tables (2)"),
             ("The law on tables, <a href=#w>§ 12</a>", "The law on tables, § 12"),
         ] {
-            let page = crate::page::Page::from_html(&format!("<body><div><h2>{heading}</h2><p>A table has rows.</p></div>"));
+            let page =
+                crate::page::Page::from_html(&format!("<body><div><h2>{heading}</h2><p>A table has rows.</p></div>"));
             assert_eq!(page.segments[0].span.of(&page.text), shown, "{heading}");
         }
     }

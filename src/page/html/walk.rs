@@ -8,8 +8,8 @@ use scraper::node::Element as TreeElement;
 use super::classes;
 use super::declared::Reader;
 use super::elements::{
-    Role, asked_by, attribute, is_article, is_button, is_root, is_source_mark, kind, landmark_inside,
-    landmark_of_role, role, shows_a_part,
+    Role, asked_by, attribute, is_article, is_button, is_root, is_source_mark, kind, landmark_inside, landmark_of_role,
+    role, shows_a_part,
 };
 use super::hidden::{Controls, is_marked_hidden};
 use super::permalinks::is_permalink;
@@ -351,7 +351,9 @@ impl<'a> Walker<'a> {
             return true;
         }
         let shown = self.stack.last().and_then(|frame| frame.shown);
-        self.hidden == Hidden::Skip && is_marked_hidden(element) && !self.controls.show(node, role, element, cues, shown)
+        self.hidden == Hidden::Skip
+            && is_marked_hidden(element)
+            && !self.controls.show(node, role, element, cues, shown)
     }
 
     /// Line numbers stand in a cell or inside the code; the gutters of a layout are not theirs.
