@@ -160,6 +160,9 @@ impl<'a> Walker<'a> {
         if let Some(around) = self.stack.last_mut().filter(|_| !is_marked_hidden(element)) {
             around.shown = attribute(element, "class").or(around.shown);
         }
+        // Tabs and toggles are links to their parts where no script runs.
+        let is_title_of_part = || role == Role::Link && hints.heading_level > 0 && links_inside(element);
+        frame.place.opener |= shows_a_part(element) || is_title_of_part();
         match role {
             // A heading's button is the heading.
             Role::Heading(_) => frame.place.button = false,
@@ -361,6 +364,10 @@ impl<'a> Walker<'a> {
         let inside_code = self.stack.last().is_some_and(|frame| frame.place.preformatted);
         inside_code || matches!(role, Role::Cell { .. } | Role::Inline)
     }
+}
+
+fn links_inside(link: &TreeElement) -> bool {
+    attribute(link, "href").is_some_and(|address| address.len() > 1 && address.starts_with('#'))
 }
 
 fn cues(element: &TreeElement) -> Cues {
