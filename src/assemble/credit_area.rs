@@ -44,9 +44,8 @@ impl CreditArea {
         let Some(hints) = page.segments.get(segment).map(|segment| segment.hints) else { return false };
         let near = (self.start..=self.end).contains(&segment) || value.field == Field::Tags;
         let is_day = matches!(value.field, Field::Published | Field::Updated);
-        near && !(is_day && self.is_of_masthead(page, segment))
-            && !self.is_foreign(page, &hints)
-            && !self.is_of_speaker(page, segment)
+        let is_of_another = self.is_foreign(page, &hints) || self.is_of_speaker(page, segment);
+        near && !is_of_another && !(is_day && self.is_of_masthead(page, segment))
     }
 
     pub(super) fn is_above_title(&self, segment: usize) -> bool {

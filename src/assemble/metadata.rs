@@ -170,7 +170,8 @@ fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea, day_order: O
 /// Whether a line begins with the name of the site, as that does which papers set above their pages. A site that bears a
 /// person's name is that person's.
 fn names_site(page: &Page<'_>, segment: usize, site_names: &[String]) -> bool {
-    let line = blocks::flow(page.segment_text(segment));
+    let text = page.segment_text(segment);
+    let line = blocks::flow(&text[..text.floor_char_boundary(title::MOST_SITE_BYTES)]);
     let begins = |name: &&String| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     site_names.iter().find(begins).is_some_and(|name| !names::is_known_given(name))
 }
