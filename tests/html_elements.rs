@@ -244,3 +244,50 @@ fn the_next_article_of_an_endless_page_is_another_s() {
     );
     assert!(!clean_html(&html).unwrap().ledger.entries().iter().any(|entry| entry.reason == "markup.next-article"));
 }
+
+#[test]
+fn the_drawer_of_an_amp_page_is_its_navigation() {
+    let drawer =
+        "<amp-sidebar id=menu layout=nodisplay><div>Local news from the harbour and the hills</div></amp-sidebar>";
+    let html = page("").replace("<article>", &format!("{drawer}<article>"));
+    let article = clean_html(&html).unwrap();
+    assert!(!article.text().contains("Local news"), "{}", article.text());
+    assert!(article.removed().any(|entry| entry.reason == "markup.navigation"));
+}
+
+#[test]
+fn the_line_above_the_pages_of_a_paper_is_no_credit() {
+    const TODAY: &str = "Sunday, November 29, 2026";
+    let credits = |above: &str, inside: &str| {
+        let html = page(inside).replace("<article>", &format!("{above}<article>"));
+        let metadata = clean_html(&html).unwrap().metadata;
+        (metadata.authors, metadata.published)
+    };
+    for above in [
+        format!("<section><a href=/>Harbour Weekly</a><span>{TODAY}</span></section>"),
+        format!("<section><a href=/>Harbour Weekly</a> <span>{TODAY}</span></section>"),
+        format!("<div><div><a href=/>Harbour Weekly</a></div><div>{TODAY}</div></div>"),
+        format!("<header><div class=bar>{TODAY}</div></header>"),
+        format!("<header><div class=date>{TODAY}</div></header>"),
+        format!("<div class=current-date>{TODAY}</div>"),
+        format!("<div><span class=td_data_time>{TODAY}</span></div>"),
+    ] {
+        assert_eq!(credits(&above, ""), (vec![], None), "{above}");
+        let (authors, published) = credits(&above, "<time datetime=2021-03-05>March 5, 2021</time>");
+        assert_eq!((authors, published.as_deref()), (vec![], Some("2021-03-05")), "{above}");
+    }
+    // The article's own header may hold its day above the title, and a line of its own its author.
+    for html in [
+        page("").replace("<h1>", "<header><p>March 5, 2021</p><h1>").replace("</h1>", "</h1></header>"),
+        page("").replace("<h1>", "<header><div class=date>March 5, 2021</div><h1>").replace("</h1>", "</h1></header>"),
+        page("").replace("<h1>", "<p class=date>March 5, 2021</p><h1>"),
+    ] {
+        let metadata = clean_html(&html).unwrap().metadata;
+        assert_eq!(metadata.published.as_deref(), Some("2021-03-05"), "{html}");
+    }
+    let logo = "<div><a href=/>Harbour Weekly</a></div><article><p class=date>March 5, 2021</p>";
+    let below_logo = clean_html(&page("").replace("<article>", logo)).unwrap();
+    assert_eq!(below_logo.metadata.published.as_deref(), Some("2021-03-05"));
+    let byline = page("").replace("<h1>", "<p>By Ann Lee</p><h1>");
+    assert_eq!(clean_html(&byline).unwrap().metadata.authors, ["Ann Lee"]);
+}

@@ -43,7 +43,36 @@ impl CreditArea {
         let segment = segment as usize;
         let Some(hints) = page.segments.get(segment).map(|segment| segment.hints) else { return false };
         let near = (self.start..=self.end).contains(&segment) || value.field == Field::Tags;
-        near && !self.is_foreign(page, &hints) && !self.is_of_speaker(page, segment)
+        let is_day = matches!(value.field, Field::Published | Field::Updated);
+        let is_of_another = self.is_foreign(page, &hints) || self.is_of_speaker(page, segment);
+        near && !is_of_another && !(is_day && self.is_of_masthead(page, segment))
+    }
+
+    pub(super) fn is_above_title(&self, segment: usize) -> bool {
+        self.title.is_some_and(|title| segment < title)
+    }
+
+    /// Whether a segment above the title stands in the page's header, in a bar or in a line of its own at the top: the day
+    /// there is the one on which the page is read. A header that holds the title is the article's.
+    pub(super) fn is_of_masthead(&self, page: &Page<'_>, segment: usize) -> bool {
+        let Some(title) = self.title.filter(|&title| segment < title) else { return false };
+        let hints = &page.segments[segment].hints;
+        if hints.cues.or(hints.inline_cues).has(Cue::Today) {
+            return true;
+        }
+        boxes_above(page, segment, title).any(|id| {
+            let (container, parent) = (&page.containers[id], &page.containers[page.containers[id].parent as usize]);
+            // What stands inside a header is a part of it, too.
+            let is_header = container.landmark == Landmark::Header && parent.landmark != Landmark::Header;
+            is_header || container.cues.has(Cue::Navigation)
+        })
+    }
+
+    /// The link to the front page that stands right before a segment above the title, in a box with it.
+    pub(super) fn logo_of_box(&self, page: &Page<'_>, segment: usize) -> Option<usize> {
+        let title = self.title.filter(|&title| segment < title)?;
+        let logo = segment.checked_sub(1).filter(|&above| page.segments[above].hints.links_home)?;
+        boxes_above(page, segment, title).any(|id| page.containers[id].first as usize <= logo).then_some(logo)
     }
 
     /// As [`is_foreign`] says; but the footer of the article itself is not foreign.
@@ -99,6 +128,15 @@ impl CreditArea {
         let behind_quotation = || above.is_some_and(|above| above.quote && parent(&above) == parent(&hints));
         !page.is_plain() && (hints.cues.has(Cue::Testimonial) || hints.quote || behind_quotation())
     }
+}
+
+/// The elements around a segment that end above the title, from the inside out.
+fn boxes_above(page: &Page<'_>, segment: usize, title: usize) -> impl Iterator<Item = usize> {
+    let ends_above = move |&id: &usize| page.containers.get(id).is_some_and(|held| held.end as usize <= title);
+    let inmost = page.segments[segment].hints.container as usize;
+    std::iter::successors(Some(inmost).filter(ends_above), move |&id| {
+        Some(page.containers[id].parent as usize).filter(|parent| *parent != id).filter(ends_above)
+    })
 }
 
 /// Whether the elements around a segment say that it is not of the article.

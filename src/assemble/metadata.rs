@@ -136,7 +136,11 @@ fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea, day_order: O
             move |piece: &&Labelled| hints(piece).cues.has(Cue::Comments) || area.is_of_speaker(page, piece.segment);
         of(fate).filter(move |piece| !said(piece))
     };
-    for span in own(Fate::Dateline).map(|piece| piece.span) {
+    let site_names = title::site_names(page);
+    let is_of_site = |segment: usize| area.is_above_title(segment) && names_site(page, segment, &site_names);
+    let is_below_logo = |segment: usize| area.logo_of_box(page, segment).is_some_and(is_of_site);
+    let is_today = |segment| is_of_site(segment) || is_below_logo(segment) || area.is_of_masthead(page, segment);
+    for span in own(Fate::Dateline).filter(|piece| !is_today(piece.segment)).map(|piece| piece.span) {
         let line = span.of(text);
         let line_with_label = [label, line].join(" ");
         let dateline = dates::dateline_in(&line_with_label, day_order);
@@ -147,7 +151,7 @@ fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea, day_order: O
         alone.into_iter().for_each(|date| add(Field::Published, Origin::Update, 0, date));
         dateline.updated.into_iter().for_each(|date| add(Field::Updated, Origin::Dateline, 0, date));
     }
-    for piece in own(Fate::Byline) {
+    for piece in own(Fate::Byline).filter(|piece| !is_of_site(piece.segment)) {
         // Two words in capitals without a `by` are a byline in plain text; a document has better ways to say so.
         let doubtful = piece.rule == "head.byline-bare" && !page.containers.is_empty();
         let line = piece.span.of(text);
@@ -161,6 +165,15 @@ fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea, day_order: O
     let section = of(Fate::Section).find(|piece| !is_foreign(&hints(piece))).map(|piece| piece.span);
     section.into_iter().for_each(|span| add(Field::Section, Origin::SectionLabel, 0, blocks::flow(span.of(text))));
     values
+}
+
+/// Whether a line begins with the name of the site, as that does which papers set above their pages. A site that bears a
+/// person's name is that person's.
+fn names_site(page: &Page<'_>, segment: usize, site_names: &[String]) -> bool {
+    let text = page.segment_text(segment);
+    let line = blocks::flow(&text[..text.floor_char_boundary(title::MOST_SITE_BYTES)]);
+    let begins = |name: &&String| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    site_names.iter().find(begins).is_some_and(|name| !names::is_known_given(name))
 }
 
 /// Whether it is the person whose made-up profile closes the page: `Name: Ann Lee`, or her name on a line of its own.

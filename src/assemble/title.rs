@@ -18,6 +18,10 @@ const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " • ", 
 /// A longer title is a summary, in bytes.
 const MOST_BYTES: usize = 300;
 
+/// A site has so many names, of so many bytes.
+const MOST_SITE_NAMES: usize = 8;
+pub(super) const MOST_SITE_BYTES: usize = 120;
+
 /// The article's title.
 pub(super) struct Chosen {
     pub text: String,
@@ -89,6 +93,17 @@ fn without_site<'t>(title: &'t str, site: Option<&str>) -> &'t str {
         (Some((end, start)), Some(site)) if folded(&title[start..]) == folded(site) => title[..end].trim_end(),
         _ => title,
     }
+}
+
+/// The names that a document gives its site: declared, and behind the last separator of its title.
+pub(super) fn site_names(page: &Page<'_>) -> Vec<String> {
+    let declared = page.declared.values.iter().filter(|value| value.field == Field::SiteName);
+    let document = page.segments.first().filter(|first| first.hints.element == Element::DocumentTitle);
+    let line = document.map(|title| blocks::flow(title.span.of(page.text())));
+    let behind =
+        line.as_deref().and_then(|line| last_separator(line).map(|(_, start)| line[start..].trim().to_string()));
+    let names = declared.map(|value| blocks::flow(&value.text)).chain(behind);
+    names.filter(|name| (1..=MOST_SITE_BYTES).contains(&name.len())).take(MOST_SITE_NAMES).collect()
 }
 
 /// The name of the site that the page's first line has behind the title: `Old bridge to close | Ann Lee`.

@@ -8,6 +8,7 @@ mod features;
 mod forms;
 mod lines;
 mod markup;
+mod openers;
 mod trees;
 
 use std::sync::LazyLock;
@@ -41,7 +42,8 @@ pub(crate) struct Scores {
 pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Scores {
     let log_odds = log_odds(page, observed);
     let words: Vec<u32> = observed.iter().map(|seen| seen.words).collect();
-    let decoded = decode::decode(&log_odds, &words, |index| decode::is_prose(&observed[index]), bias);
+    let mut decoded = decode::decode(&log_odds, &words, |index| decode::is_prose(&observed[index]), bias);
+    openers::keep_titles(page, observed, &mut decoded.keep);
     let confidence = decode::calibrated(decoded.expected_f1);
     let body_percent = decoded.probabilities.iter().map(|probability| (probability * 100.0).round() as u8).collect();
     Scores { keep: decoded.keep, has_no_article: decoded.has_no_article, body_percent, confidence }

@@ -43,6 +43,9 @@ cue_set! {
     Gallery = "gallery",
     Testimonial = "testimonial",
     SignUp = "sign_up",
+    Today = "today",
+    Lead = "lead",
+    ShownOnDemand = "shown_on_demand",
 }
 
 /// A set of cues.

@@ -119,6 +119,8 @@ pub(crate) struct Hints {
     pub links_home: bool,
     /// Whether it is buttons and nothing else, none of which shows and hides a part of the page.
     pub is_button: bool,
+    /// Whether it is controls and nothing else, each of which shows and hides a part of the page.
+    pub opens_part: bool,
     pub list: Option<ListHint>,
     pub quote: bool,
     pub code: bool,

@@ -99,6 +99,8 @@ mod tests {
             ("hentry category-tax-credits sidebar", Some(Cue::Sidebar)),
             ("category-caption", Some(Cue::Caption)),
             ("tag-list", Some(Cue::Tags)),
+            ("teaser-list", Some(Cue::Related)),
+            ("teaser-text", Some(Cue::Lead)),
         ] {
             let expected = expected.map_or(Cues::default(), |cue| {
                 let mut cues = Cues::default();

@@ -71,7 +71,7 @@ pub(super) fn role(name: &str) -> Role {
         "article" => Role::Sectioning(Landmark::Article),
         "main" => Role::Sectioning(Landmark::Main),
         "header" => Role::Sectioning(Landmark::Header),
-        "nav" => Role::Sectioning(Landmark::Navigation),
+        "nav" | "amp-sidebar" => Role::Sectioning(Landmark::Navigation),
         "aside" => Role::Sectioning(Landmark::Aside),
         "footer" => Role::Sectioning(Landmark::Footer),
         "time" => Role::Time,

@@ -4,6 +4,8 @@ mod classes;
 mod containers;
 mod declared;
 mod elements;
+mod hidden;
+mod permalinks;
 mod prescan;
 mod tables;
 mod tree;

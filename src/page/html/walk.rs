@@ -1,7 +1,5 @@
 //! One walk of the tree: text to the writer, elements to hints.
 
-use std::collections::HashSet;
-
 use ego_tree::NodeRef;
 use html5ever::local_name;
 use scraper::Node;
@@ -10,19 +8,14 @@ use scraper::node::Element as TreeElement;
 use super::classes;
 use super::declared::Reader;
 use super::elements::{
-    Role, asked_by, attribute, control_target, is_article, is_button, is_root, is_source_mark, kind, landmark_inside,
-    landmark_of_role, role, shows_a_part,
+    Role, asked_by, attribute, is_article, is_button, is_root, is_source_mark, kind, landmark_inside, landmark_of_role,
+    role, shows_a_part,
 };
+use super::hidden::{Controls, HiddenAnswers, is_marked_hidden};
+use super::permalinks::is_permalink;
 use super::tables::Table;
 use super::writer::{Place, Writer};
 use crate::page::{Container, Cue, Cues, Element, Form, ListHint};
-
-/// Ids that controls name are remembered up to so many.
-const MAX_CONTROLLED: usize = 4096;
-
-/// A question is no longer than this, and so is the sign behind it.
-const MAX_QUESTION_BYTES: usize = 300;
-const MAX_SIGN_BYTES: usize = 16;
 
 /// So many bytes of a class tell it from others.
 const MAX_CLASS_BYTES: usize = 64;
@@ -35,13 +28,6 @@ pub(super) struct Walked {
     pub code_languages: Vec<String>,
     pub reader: Reader,
     pub hidden_answers: HiddenAnswers,
-}
-
-/// What was skipped right below questions. Below one alone a page thanks for a vote or asks for an address.
-#[derive(Debug, Default)]
-pub(super) struct HiddenAnswers {
-    first_question: Option<String>,
-    pub below_several: bool,
 }
 
 /// Whether hidden elements are walked too.
@@ -59,7 +45,7 @@ pub(super) fn walk(root: NodeRef<'_, Node>, bytes: usize, hidden: Hidden) -> Wal
         hidden,
         stack: vec![Frame::default()],
         tables: Vec::new(),
-        controlled: HashSet::new(),
+        controls: Controls::default(),
         after_link: false,
     };
     walker.out.containers.push(Container::default());
@@ -93,18 +79,19 @@ pub(super) fn walk(root: NodeRef<'_, Node>, bytes: usize, hidden: Hidden) -> Wal
 struct Walker<'a> {
     out: Walked,
     hidden: Hidden,
-    stack: Vec<Frame>,
+    stack: Vec<Frame<'a>>,
     tables: Vec<Table>,
-    /// Ids of elements that a control shows and hides.
-    controlled: HashSet<&'a str>,
+    controls: Controls<'a>,
     /// Whether the last thing seen was the end of a link.
     after_link: bool,
 }
 
 /// What holds inside an element.
 #[derive(Clone, Copy, Debug, Default)]
-struct Frame {
+struct Frame<'a> {
     place: Place,
+    /// The class of the last element inside that is shown.
+    shown: Option<&'a str>,
     role: Option<Role>,
     list: Option<ListHint>,
     container: Option<u32>,
@@ -140,6 +127,7 @@ impl<'a> Walker<'a> {
         let mut frame = self.stack.last().copied().unwrap_or_default();
         frame.role = Some(role);
         frame.container = None;
+        frame.shown = None;
         if role != Role::LineBreak {
             self.out.writer.end_broken_line();
         }
@@ -157,9 +145,10 @@ impl<'a> Walker<'a> {
             _ => {
                 let cues = cues(element);
                 self.out.reader.classed(node, cues, segments);
-                let is_hidden = self.is_hidden(role, element, cues);
-                let shows = !is_hidden || self.is_hidden_answer(element, cues);
-                shows && !is_source_mark(element) && {
+                let of_itself = role == Role::Link && self.links_own_heading(node, element, &frame);
+                let is_left_out = || self.is_left_out(node, role, element, cues);
+                let is_seen = !is_left_out() || self.is_hidden_answer(element, cues);
+                is_seen && !is_source_mark(element) && !of_itself && {
                     self.enter(role, element, cues, &mut frame);
                     true
                 }
@@ -173,11 +162,15 @@ impl<'a> Walker<'a> {
         inside
     }
 
-    fn enter(&mut self, role: Role, element: &'a TreeElement, cues: Cues, frame: &mut Frame) {
+    fn enter(&mut self, role: Role, element: &'a TreeElement, cues: Cues, frame: &mut Frame<'a>) {
         let hints = &mut frame.place.hints;
-        if let Some(id) = control_target(element).filter(|_| self.controlled.len() < MAX_CONTROLLED) {
-            self.controlled.insert(id);
+        self.controls.see(element);
+        if let Some(around) = self.stack.last_mut().filter(|_| !is_marked_hidden(element)) {
+            around.shown = attribute(element, "class").or(around.shown);
         }
+        // Tabs and toggles are links to their parts where no script runs.
+        let is_title_of_part = || role == Role::Link && hints.heading_level > 0 && links_inside(element);
+        frame.place.opener |= shows_a_part(element) || is_title_of_part();
         match role {
             // A heading's button is the heading.
             Role::Heading(_) => frame.place.button = false,
@@ -242,8 +235,12 @@ impl<'a> Walker<'a> {
         frame.container = Some(id);
     }
 
+    fn links_own_heading(&self, node: NodeRef<'_, Node>, link: &TreeElement, frame: &Frame<'_>) -> bool {
+        frame.place.hints.heading_level > 0 && is_permalink(node, link, self.out.writer.line())
+    }
+
     /// Sees a field of a form.
-    fn field(&mut self, element: &TreeElement, frame: &Frame) {
+    fn field(&mut self, element: &TreeElement, frame: &Frame<'_>) {
         let form = frame.form.and_then(|id| self.out.containers.get_mut(id as usize));
         let asked = asked_by(element);
         if let Some(form) = form.filter(|form| form.form != Form::More && asked != Form::Nothing) {
@@ -251,7 +248,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn block(&mut self, role: Role, element: &'a TreeElement, frame: &mut Frame) {
+    fn block(&mut self, role: Role, element: &'a TreeElement, frame: &mut Frame<'a>) {
         let hints = &mut frame.place.hints;
         let segments = self.out.writer.segments.len();
         hints.element = kind(role, element.name());
@@ -327,7 +324,7 @@ impl<'a> Walker<'a> {
         if inside_code { self.out.writer.end_code_line() } else { self.out.writer.end_line() }
     }
 
-    fn line_break(&mut self, frame: &Frame) {
+    fn line_break(&mut self, frame: &Frame<'_>) {
         let hints = &frame.place.hints;
         if frame.place.preformatted {
             self.out.writer.write("\n", &frame.place);
@@ -339,7 +336,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn language(&mut self, element: &TreeElement, frame: &mut Frame) {
+    fn language(&mut self, element: &TreeElement, frame: &mut Frame<'a>) {
         let class = attribute(element, "class").into_iter().flat_map(str::split_whitespace);
         let classed = class.filter_map(|class| class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")));
         let named = attribute(element, "data-language").or_else(|| attribute(element, "data-lang"));
@@ -357,8 +354,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Hidden until a reader asks for it is not hidden: answers, accordions, what stands behind "read more".
-    fn is_hidden(&self, role: Role, element: &TreeElement, cues: Cues) -> bool {
+    fn is_left_out(&self, node: NodeRef<'_, Node>, role: Role, element: &TreeElement, cues: Cues) -> bool {
         // Whatever a script does with them first, these are shown in the end.
         if matches!(element.name(), "html" | "body" | "main" | "article") {
             return false;
@@ -366,15 +362,10 @@ impl<'a> Walker<'a> {
         if cues.has(Cue::Gutter) && self.may_be_gutter(role) || cues.has(Cue::VisuallyHidden) {
             return true;
         }
-        if self.hidden == Hidden::Show || !is_marked_hidden(element) {
-            return false;
-        }
-        let controlled = attribute(element, "id").is_some_and(|id| self.controlled.contains(id));
-        let collapsed = cues.has(Cue::Collapsible) || cues.has(Cue::Body) || controlled;
-        let region = matches!(attribute(element, "role"), Some("region" | "tabpanel"));
-        // A part that React sends behind the page, for a script to move to its place.
-        let streamed = attribute(element, "id").is_some_and(|id| id.starts_with("S:"));
-        !(collapsed || region || streamed || attribute(element, "hidden") == Some("until-found"))
+        let shown = self.stack.last().and_then(|frame| frame.shown);
+        self.hidden != Hidden::Show
+            && is_marked_hidden(element)
+            && !self.controls.show(node, role, element, cues, shown)
     }
 
     /// Whether a hidden element is what opens below a question, though nothing else says so.
@@ -384,13 +375,8 @@ impl<'a> Walker<'a> {
         if self.hidden == Hidden::Show || !may_hold || !is_collapsed || attribute(element, "role").is_some() {
             return false;
         }
-        let Some(question) = self.out.writer.last_line().filter(|line| asks(line)) else { return false };
-        let hidden = &mut self.out.hidden_answers;
-        match &hidden.first_question {
-            None => hidden.first_question = Some(question.to_string()),
-            Some(first) => hidden.below_several |= first != question,
-        }
-        self.hidden == Hidden::SkipButAnswers
+        let line = self.out.writer.last_line().unwrap_or_default();
+        self.out.hidden_answers.see_below(line) && self.hidden == Hidden::SkipButAnswers
     }
 
     /// Line numbers stand in a cell or inside the code; the gutters of a layout are not theirs.
@@ -400,31 +386,8 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// Whether a line is short and ends in a question mark, but for a sign behind it.
-fn asks(line: &str) -> bool {
-    let end = line.floor_char_boundary(line.len().saturating_sub(MAX_SIGN_BYTES));
-    line.len() <= MAX_QUESTION_BYTES
-        && line[end..]
-            .trim_end_matches(|c: char| !c.is_alphanumeric() && !is_question_mark(c))
-            .ends_with(is_question_mark)
-}
-
-fn is_question_mark(c: char) -> bool {
-    matches!(c, '?' | '？' | '؟' | '\u{37e}')
-}
-
-fn is_marked_hidden(element: &TreeElement) -> bool {
-    let styled = |style: &str| {
-        let style = style.as_bytes();
-        let has = |needle: &[u8]| style.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle));
-        has(b"display:none") || has(b"display: none") || has(b"visibility:hidden") || has(b"visibility: hidden")
-    };
-    element.attrs().any(|(name, value)| match name {
-        "hidden" => true,
-        "aria-hidden" => value == "true",
-        "style" => styled(value),
-        _ => false,
-    })
+fn links_inside(link: &TreeElement) -> bool {
+    attribute(link, "href").is_some_and(|address| address.len() > 1 && address.starts_with('#'))
 }
 
 fn cues(element: &TreeElement) -> Cues {

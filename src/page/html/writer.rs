@@ -13,6 +13,8 @@ pub(super) struct Place {
     pub home: bool,
     /// Inside a button that shows and hides no part of the page.
     pub button: bool,
+    /// Inside a control that shows and hides a part of the page.
+    pub opener: bool,
     pub preformatted: bool,
 }
 
@@ -27,6 +29,7 @@ pub(super) struct Writer {
     link_bytes: usize,
     home_bytes: usize,
     button_bytes: usize,
+    opener_bytes: usize,
     space_due: bool,
     /// A `<br>` stands behind the line's text: it ends the line, unless the sentence goes on.
     break_due: bool,
@@ -37,6 +40,11 @@ pub(super) struct Writer {
 impl Writer {
     pub fn with_capacity(bytes: usize) -> Self {
         Writer { text: String::with_capacity(bytes), ..Writer::default() }
+    }
+
+    /// What was written to the line so far.
+    pub fn line(&self) -> &str {
+        &self.text[self.line_start..]
     }
 
     /// Whether nothing was written to the line yet.
@@ -97,6 +105,7 @@ impl Writer {
         self.link_bytes += if place.link { run.len() - spaces } else { 0 };
         self.home_bytes += if place.home { run.len() - spaces } else { 0 };
         self.button_bytes += if place.button { run.len() - spaces } else { 0 };
+        self.opener_bytes += if place.opener { run.len() - spaces } else { 0 };
         self.line.inline_cues = self.line.inline_cues.or(place.hints.inline_cues);
     }
 
@@ -164,12 +173,13 @@ impl Writer {
         hints.link_percent = (self.link_bytes * 100 / self.line_bytes.max(1)).min(100) as u8;
         hints.links_home = self.home_bytes > 0 && self.home_bytes == self.line_bytes;
         hints.is_button = self.button_bytes > 0 && self.button_bytes == self.line_bytes;
+        hints.opens_part = self.opener_bytes > 0 && self.opener_bytes == self.line_bytes;
         if end > self.line_start {
             self.segments.push(Segment { span: Span::new(self.line_start, end), hints });
             self.text.push('\n');
         }
         (self.line_start, self.line_bytes) = (self.text.len(), 0);
-        (self.link_bytes, self.home_bytes, self.button_bytes) = (0, 0, 0);
+        (self.link_bytes, self.home_bytes, self.button_bytes, self.opener_bytes) = (0, 0, 0, 0);
     }
 }
 
