@@ -95,7 +95,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
         let plain = seen.hits.whole(PhraseKind::RelatedLinks) || is_counted_heading(seen);
         let topic = !plain && seen.hits.start(PhraseKind::MoreOnThis) && is_topic_heading(view, segment);
         if plain || topic {
-            let prose = prose.get_or_insert_with(|| Prose::of(view));
+            let prose = prose.get_or_insert_with(|| Prose::that_stays(view));
             segment = under_heading(view, segment, plain, prose, &mut claims);
             continue;
         }
@@ -119,11 +119,11 @@ fn is_topic_heading(view: View<'_>, segment: usize) -> bool {
 
 /// Claims the heading and its items; returns the segment behind them.
 fn under_heading(view: View<'_>, heading: usize, plain: bool, prose: &Prose, claims: &mut Vec<Claim>) -> usize {
-    let items = items(view, heading + 1);
+    let items = items(view, heading + 1, prose);
     let set_apart = is_set_apart(view, heading, &items);
-    let prose_follows = view.observed.iter().skip(items.end).take(2).any(is_prose);
+    let prose_follows = (items.end..items.end + 2).any(|segment| prose.is_counted(segment));
     let closes = prose.closes(items.end) && !prose_follows;
-    let over_prose = items.is_empty() && view.observed.get(heading + 1).is_some_and(is_prose);
+    let over_prose = items.is_empty() && prose.is_counted(heading + 1);
     let one_word = view.observed[heading].words < 2;
     if plain && (view.observed[heading].hits.whole(PhraseKind::FurtherReading) || are_sentences(view, &items)) {
         claims.extend(FURTHER_READING.on_segments(view, heading..items.end));
@@ -144,14 +144,14 @@ fn under_heading(view: View<'_>, heading: usize, plain: bool, prose: &Prose, cla
 
 /// The lines like titles behind a heading. Where prose follows without a gap, the last of them may be its heading and
 /// is left out.
-fn items(view: View<'_>, first: usize) -> Range<usize> {
+fn items(view: View<'_>, first: usize, prose: &Prose) -> Range<usize> {
     let most = (first + MAX_ITEMS).min(view.observed.len());
     let spacing = spacing(view, first);
     let mut end = first;
     while end < most && is_item(view, end) && (end == first || gap(view, end) <= spacing) {
         end += 1;
     }
-    let prose_follows = view.observed.get(end).is_some_and(is_prose) && gap(view, end) <= spacing;
+    let prose_follows = prose.is_counted(end) && gap(view, end) <= spacing;
     let all = first..end;
     if prose_follows && !all.is_empty() { first..end - 1 } else { all }
 }
@@ -231,6 +231,27 @@ mod tests {
         assert_eq!(removed(&text).len(), 5);
         let text = format!("{PROSE}More from Ann Lee\n\nTen Bridges to See\n\nA River in Spring\n\n");
         assert_eq!(removed(&text).len(), 3);
+    }
+
+    #[test]
+    fn prose_that_goes_itself_is_no_end_of_a_list() {
+        let body = "The old bridge was built by the county in the year of the great flood, and it stood for a hundred.\n\n\
+            Nobody thought that it would ever fall, but one night in March a barge ran into the second pier.\n\n";
+        let disclaimer = "The views expressed in this article are those of the author alone, and nobody else need hold \
+            them to be right, least of all the county and its engineers.\n\n";
+        let page = format!("{PROSE}{body}");
+        for (heading, behind, lines) in [
+            ("Top Articles", page.replace("\n\n", "").as_str(), 2),
+            ("Latest Posts", disclaimer, 2),
+            (
+                "Latest Posts",
+                "And when the water fell, there was a boat in the church, with nets and oars and a bell.\n\n",
+                1,
+            ),
+        ] {
+            let text = format!("{page}{heading}\n\nTen Bridges to See\n\n{behind}");
+            assert_eq!(removed(&text).len(), lines, "{heading}: {behind}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Shapes of a line that several passes ask about: titles, prose, colons, brackets.
 
+use std::collections::BTreeMap;
+
 use super::View;
 use crate::lexicon::PhraseKind;
 use crate::observe::{Observation, is_sentence_end};
@@ -8,6 +10,9 @@ use crate::observe::{Observation, is_sentence_end};
 const MAX_TITLE_WORDS: u32 = 28;
 /// A line of this many words that ends as a sentence does is prose.
 const MIN_PROSE_WORDS: u32 = 18;
+
+/// So many long words in a row begin no two paragraphs by chance.
+const OPENING_WORDS: usize = 5;
 
 /// Lower-case ASCII letters and digits as themselves, everything else 0.
 pub(super) static FOLDED: [u8; 256] = {
@@ -41,6 +46,22 @@ pub(super) fn is_title_like(seen: &Observation) -> bool {
 /// Ends in a full stop, as statements do and titles seldom.
 pub(super) fn ends_as_statement(seen: &Observation) -> bool {
     matches!(seen.last, '.' | '。' | '।' | '۔' | ',' | ';' | '،' | ':')
+}
+
+/// Running text that begins as other running text above it does and goes on otherwise: a copy of it, run together or cut,
+/// which goes as one. Of the long words, the first ones tell.
+#[derive(Default)]
+struct Openings {
+    /// The first such text's hash.
+    seen: BTreeMap<[u16; OPENING_WORDS], u64>,
+}
+
+impl Openings {
+    /// Whether prose that is read begins as prose read before.
+    fn stands_above(&mut self, prose: &Observation) -> bool {
+        let words = prose.topic_words.first_chunk().copied().unwrap_or_default();
+        !words.contains(&0) && *self.seen.entry(words).or_insert(prose.hash) != prose.hash
+    }
 }
 
 /// Where the page's end begins: the first segment from which on at most `words` words of running text follow.
@@ -124,14 +145,29 @@ pub(super) struct Prose {
 
 impl Prose {
     pub fn of(view: View<'_>) -> Self {
+        Prose::counting(view, |_| true)
+    }
+
+    /// Of what goes as a copy of what stands above or as a disclaimer, nothing.
+    pub fn that_stays(view: View<'_>) -> Self {
+        let mut openings = Openings::default();
+        Prose::counting(view, |prose| !openings.stands_above(prose) && !prose.hits.start(PhraseKind::Disclaimer))
+    }
+
+    fn counting(view: View<'_>, mut counts: impl FnMut(&Observation) -> bool) -> Self {
         let mut words = 0u32;
         let mut before: Vec<u32> = Vec::with_capacity(view.observed.len() + 1);
         for seen in view.observed {
             before.push(words);
-            words = words.saturating_add(if is_prose(seen) { seen.words } else { 0 });
+            words = words.saturating_add(if is_prose(seen) && counts(seen) { seen.words } else { 0 });
         }
         before.push(words);
         Prose { before }
+    }
+
+    /// Whether a segment is counted.
+    pub fn is_counted(&self, segment: usize) -> bool {
+        matches!(self.before.get(segment..segment + 2), Some(&[from, to]) if from < to)
     }
 
     fn all(&self) -> u32 {

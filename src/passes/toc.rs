@@ -7,7 +7,7 @@ use super::numbers::Numbered;
 use super::rule::Rule;
 use super::shape::is_prose;
 use crate::claim::{Claim, Strength};
-use crate::ledger::Noise;
+use crate::ledger::{Fate, Noise};
 use crate::lexicon::PhraseKind;
 use crate::observe::{Observation, hash_of, spread};
 
@@ -17,8 +17,11 @@ const MAX_ENTRY_WORDS: u32 = 30;
 const MIN_ENTRIES: usize = 3;
 /// A table of contents has at most this many lines.
 const MAX_ENTRIES: usize = 200;
+/// Below a heading, a sentence of so many words stands within so many lines.
+const MIN_SENTENCE_WORDS: u32 = 5;
+const BELOW_HEADING: usize = 3;
 
-/// `[hide]` has at most so many bytes.
+/// `[hide]` and `[edit]` have at most so many bytes.
 const MAX_FOLD_BYTES: usize = 24;
 
 const ENTRIES: Rule = Rule {
@@ -65,6 +68,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
                 claims.push(HEADING.on_segment(view, segment));
             }
             claims.extend(ENTRIES.on_segments(view, first..run.end));
+            claims.extend(named_headings(view, &again, first..run.end));
         } else if heading {
             let listed = listed(view, first);
             if !listed.is_empty() {
@@ -75,6 +79,30 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
         segment = if run.is_table || !heading { run.end.max(segment + 1) } else { segment + 1 };
     }
     claims
+}
+
+/// Claims for the lines that entries name, near below which a sentence stands, as under no entry of a menu that the page has
+/// twice: what is beside a heading may look like a list of links, and the table vouches for it.
+fn named_headings<'a>(
+    view: View<'a>,
+    again: &'a SecondPlaces,
+    entries: Range<usize>,
+) -> impl Iterator<Item = Claim> + 'a {
+    let named = entries.clone().filter_map(|entry| again.of(entry));
+    named.filter(move |&place| place >= entries.end && is_over_sentence(view, place)).map(move |heading| Claim {
+        segment: heading,
+        span: view.page.segments[heading].span,
+        fate: Fate::Body,
+        rule: "table_of_contents.named-heading",
+        strength: Strength::Likely,
+    })
+}
+
+fn is_over_sentence(view: View<'_>, heading: usize) -> bool {
+    let is_sentence = |seen: &Observation| {
+        seen.words >= MIN_SENTENCE_WORDS && seen.ends_sentence() && !matches!(seen.last, '?' | '？' | '؟')
+    };
+    view.observed.iter().skip(heading + 1).take(BELOW_HEADING).any(is_sentence)
 }
 
 /// For each short line whose wording stands exactly twice, the second of the two places: the rows of a template stand more
@@ -150,19 +178,21 @@ fn is_credit_label(seen: &Observation) -> bool {
 }
 
 fn may_be_labelled(seen: &Observation) -> bool {
-    matches!(seen.first, '0'..='9' | '#' | 'I' | 'V' | 'X' | 'Q' | 'q')
+    matches!(seen.first, '0'..='9' | '#' | 'I' | 'V' | 'X' | 'Q' | 'q') || seen.last == ']'
 }
 
-/// The letters and digits behind a number or a question's label, as a hash.
+/// The letters and digits behind a number or a question's label, as a hash; `[edit]` behind a heading is not of its wording.
 fn wording(view: View<'_>, segment: usize) -> u64 {
     let (text, seen) = (view.page.segment_text(segment), &view.observed[segment]);
     if !may_be_labelled(seen) {
         return seen.hash;
     }
-    let title = text.strip_prefix(['Q', 'q']).and_then(|rest| rest.strip_prefix([':', '.'])).unwrap_or(text);
+    let tool = text.rfind('[').filter(|&tool| seen.last == ']' && text.len() - tool <= MAX_FOLD_BYTES);
+    let whole = &text[..tool.unwrap_or(text.len())];
+    let title = whole.strip_prefix(['Q', 'q']).and_then(|rest| rest.strip_prefix([':', '.'])).unwrap_or(whole);
     match Numbered::read(title.trim_start()) {
         Some(numbered) => hash_of(numbered.title),
-        None if title.len() == text.len() => seen.hash,
+        None if title.len() == text.len() || title.is_empty() => seen.hash,
         None => hash_of(title),
     }
 }
@@ -219,9 +249,11 @@ fn in_sequence(view: View<'_>, segment: usize) -> bool {
     above.zip(number(segment)).is_some_and(|(above, this)| this.follows(&above))
 }
 
-/// Whether a sentence follows, or a line longer than the heading. Of a refrain, the next line stands again too.
+/// Whether a sentence follows, or a line longer than the heading; a line that sends the reader elsewhere may stand between.
+/// Of a refrain, the next line stands again too.
 fn is_over_text(view: View<'_>, again: &SecondPlaces, heading: usize) -> bool {
-    let Some(below) = view.observed.get(heading + 1) else { return false };
+    let mut behind = view.observed.iter().skip(heading + 1).take(2);
+    let Some(below) = behind.find(|seen| !seen.hits.start(PhraseKind::ReadMore)) else { return false };
     let sentence = below.ends_sentence() && !matches!(below.last, '?' | '？' | '؟');
     let stands_again = again.of(heading + 1).is_some();
     (sentence || below.words > view.observed[heading].words.max(5)) && !stands_again
@@ -263,7 +295,34 @@ mod tests {
             ("1 boat\n2 boats\n3 boats\n\n", 0),
         ] {
             assert_eq!(removed(&format!("{contents}{body}")), lines, "{contents}");
+            let tools = ["The old bridge", "The vote", "The opening"]
+                .iter()
+                .fold(body.to_string(), |body, heading| body.replace(heading, &format!("{heading} [edit]")));
+            assert_eq!(removed(&format!("{contents}{tools}")), lines, "{contents}, tools behind the headings");
         }
+    }
+
+    #[test]
+    fn headings_that_the_table_names_are_body() {
+        let sections = |between: &str| {
+            let section = |heading: &str| {
+                format!(
+                    "{between}\n\n{heading}\n\nNobody at the meeting could say what the {heading} would cost the town \
+                     before the year was out, and the treasurer was away.\n\n"
+                )
+            };
+            ["Bridge", "Vote", "Opening"].map(section).concat()
+        };
+        let body = sections("Read also: The Ten Best Bridges to See in Spring");
+        let page = format!("Old bridge to close\n\nContents\nBridge\nVote\nOpening\n\n{body}");
+        let article = crate::clean(&page);
+        let headings: Vec<&str> =
+            article.body.iter().map(|block| block.text.as_str()).filter(|text| text.len() < 10).collect();
+        assert_eq!(headings, ["Bridge", "Vote", "Opening"]);
+        let menu = "Home\nBoats\nTides\n\n";
+        let page = format!("{menu}Old bridge to close\n\n{body}{menu}");
+        let named = |entry: &&crate::Entry| entry.reason == "table_of_contents.named-heading";
+        assert_eq!(crate::clean(&page).ledger.entries().iter().filter(named).count(), 0);
     }
 
     #[test]

@@ -25,6 +25,25 @@ pub(super) const RULES: &[Described] = &[
             footbridge.",
     },
     Described {
+        id: "duplicate_body.excerpt",
+        finds: "The beginning of the body by itself: cut off in mid-sentence, or run together over a paragraph's end.",
+        example: "The council voted on Monday night to close the old bridge for more than a year, which the mayor of the \
+            town called a rel\n\n\
+            May 3, 2023\n\n\
+            The council voted on Monday night to close the old bridge for more than a year, which the mayor of the \
+            town called a relief.\n\n\
+            Engineers will replace its rusted trusses, and the detour will add twenty minutes to the school run.\n\n\
+            Shopkeepers on the north bank fear for their trade, and a petition with four hundred names asks for a \
+            footbridge.",
+        counter_example: "The council voted on Monday to close the old bridge for more than a year.\n\n\
+            May 3, 2023\n\n\
+            The council voted on Monday to close the old bridge for more than a year. The mayor called it a \
+            relief.\n\n\
+            Engineers will replace its rusted trusses, and the detour will add twenty minutes to the school run.\n\n\
+            Shopkeepers on the north bank fear for their trade, and a petition with four hundred names asks for a \
+            footbridge.",
+    },
+    Described {
         id: "duplicate_body.earlier-copy",
         finds: "The first of two copies, where the second has the better paragraphs.",
         example: "The council voted on Monday to close the old bridge for more than a year, which the mayor called a \

@@ -7,6 +7,7 @@ mod faq;
 mod head;
 mod markup;
 mod model;
+mod toc;
 
 /// One rule: its documentation and its test, as [`Rule`](super::Rule) is of the passes that have a table.
 pub(super) struct Described {
@@ -42,6 +43,11 @@ pub(super) const DESCRIBED: &[Group] = &[
         note: "The best of the copies stays, and every sentence that only one of them has. A quotation, a chorus or a \
                clause from a template repeats for a reason and stays too.",
         rules: duplicates::RULES,
+    },
+    Group {
+        about: "Headings of a table of contents",
+        note: "What a table of contents names is the article's, though links and advertisements stand around it.",
+        rules: toc::RULES,
     },
     Group {
         about: "Threads",

@@ -8,7 +8,7 @@ use crate::passes::View;
 /// Shorter matches are phrases, not copies.
 const MIN_MATCH_LETTERS: usize = 40;
 /// Fewer letters at the border of a segment are alike by chance, where they are not all of a segment.
-const MIN_PIECE_LETTERS: usize = 12;
+pub(super) const MIN_PIECE_LETTERS: usize = 12;
 /// Two matches further apart than this are not one copy.
 const MAX_GAP_LETTERS: usize = 2_000;
 /// Chains that may still grow; more is not one copy with small edits but a page made of phrases.
@@ -142,7 +142,7 @@ pub(super) struct Chain {
 }
 
 /// Joins pieces in the same order on both sides.
-pub(super) fn chains(pieces: &[Piece]) -> Vec<Chain> {
+pub(super) fn joined(pieces: &[Piece]) -> Vec<Vec<Piece>> {
     let mut chains: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
         let open = chains.len().saturating_sub(MAX_OPEN_CHAINS);
@@ -151,7 +151,7 @@ pub(super) fn chains(pieces: &[Piece]) -> Vec<Chain> {
             None => chains.push(vec![*piece]),
         }
     }
-    chains.iter().map(|pieces| Chain::new(pieces)).collect()
+    chains
 }
 
 fn continues(last: &Piece, next: &Piece) -> bool {
@@ -163,7 +163,7 @@ fn continues(last: &Piece, next: &Piece) -> bool {
 }
 
 impl Chain {
-    fn new(pieces: &[Piece]) -> Self {
+    pub fn new(pieces: &[Piece]) -> Self {
         let side = |copy| {
             let mut side: Vec<Covered> = Vec::new();
             for part in pieces.iter().map(|piece| piece.part(copy)) {

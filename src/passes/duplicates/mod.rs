@@ -4,13 +4,15 @@
 //! A chorus, a quoted paragraph or a repeated table label is not a duplicated body: see [`Chain::is_duplicated_body`].
 
 mod chains;
+mod excerpts;
 mod leftovers;
 mod letters;
 mod matches;
 
 use std::collections::BTreeMap;
 
-use self::chains::{Copy, PARAGRAPH_LETTERS, Piece, chains, pieces, run_together};
+use self::chains::{Chain, Copy, PARAGRAPH_LETTERS, Part, Piece, joined, pieces, run_together};
+use self::excerpts::excerpts;
 use self::leftovers::removable;
 use self::letters::Letters;
 use super::View;
@@ -21,6 +23,9 @@ use crate::ledger::{Fate, Noise, Span};
 /// bytes of letters were read: enough for all rounds on a page of 250 kB.
 const MAX_ROUNDS: usize = 8;
 const MAX_LETTER_BYTES: usize = 2_000_000;
+
+const RUN_TOGETHER: &str = "duplicate_body.run-together";
+const EXCERPT: &str = "duplicate_body.excerpt";
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -60,9 +65,10 @@ fn worse_copies(view: View<'_>, letters: &Letters, pieces: &[Piece]) -> BTreeMap
     }
     let mut touched = vec![false; view.page.segments.len()];
     let mut worse: BTreeMap<usize, &'static str> =
-        run_together(letters, pieces).into_iter().map(|segment| (segment, "duplicate_body.run-together")).collect();
+        run_together(letters, pieces).into_iter().map(|segment| (segment, RUN_TOGETHER)).collect();
     worse.keys().for_each(|&segment| touched[segment] = true);
-    for chain in chains(pieces) {
+    let joined = joined(pieces);
+    for chain in joined.iter().map(|pieces| Chain::new(pieces)) {
         if chain.touches(&touched) || !chain.is_duplicated_body(view, letters) {
             continue;
         }
@@ -76,7 +82,22 @@ fn worse_copies(view: View<'_>, letters: &Letters, pieces: &[Piece]) -> BTreeMap
             worse.insert(segment, rule);
         }
     }
+    for segment in excerpts(view, letters, &joined, |segment| !worse.contains_key(&segment)) {
+        worse.entry(segment).or_insert(EXCERPT);
+    }
+    drop_copies_of_copies(pieces, &mut worse);
     worse
+}
+
+/// Leaves out each copy that shares letters with an earlier one that goes: once that is gone, it is measured by what stays.
+fn drop_copies_of_copies(pieces: &[Piece], worse: &mut BTreeMap<usize, &'static str>) {
+    let alone = |part: Part| worse.get(&part.segment).is_some_and(|&rule| rule == RUN_TOGETHER || rule == EXCERPT);
+    let later: Vec<usize> = pieces
+        .iter()
+        .filter(|piece| alone(piece.earlier) && alone(piece.later))
+        .map(|piece| piece.later.segment)
+        .collect();
+    worse.retain(|segment, _| later.binary_search(segment).is_err());
 }
 
 /// Claims for the whole paragraphs that a copy which goes repeats: what a scraper took for the body twice is body, though
@@ -162,6 +183,44 @@ mod tests {
             assert_eq!(removed.len(), 1, "{what}: {removed:#?}");
             assert!(removed[0].starts_with("Commentary"), "{what}: {removed:#?}");
             assert_eq!(left, good.replace("\n\n", "\n"), "{what}");
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_a_body_by_itself_goes() {
+        let good = format!("{P1}\n\n{P2}\n\n{P3}");
+        let (title, date) = ("Old bridge to close", "May 3, 2023");
+        let glued = format!("{P1}{P2}");
+        let spaced = format!("{P1} {P2}");
+        for (what, excerpt) in [
+            ("cut in mid-word", &P1[..150]),
+            ("cut with dots", &format!("{}...", &P1[..148])),
+            ("cut with dots in brackets", &format!("{} […]", &P1[..148])),
+            ("cut behind a whole sentence", &P1[..142]),
+            ("a paragraph and some of the next", &glued[..P1.len() + 58]),
+            ("a paragraph and some of the next, with a space", &spaced[..P1.len() + 58]),
+            ("two paragraphs run together", &glued),
+        ] {
+            for page in [
+                format!("{title}\n\n{excerpt}\n\n{date}\n\n{good}"),
+                format!("{title}\n\n{good}\n\n{excerpt}"),
+                format!("{title}\n\n{excerpt}\n\n{date}\n\n{good}\n\n{P1}{P2}{P3}"),
+            ] {
+                assert_eq!(split(&page).1.replace('\n', "\n\n"), good, "{what}");
+            }
+        }
+        let sentence = P2.split_inclusive('.').next().unwrap();
+        let first = P1.split_inclusive('.').next().unwrap();
+        for (what, quotation) in [
+            ("a summary", first),
+            ("a pull quote", sentence),
+            ("a pull quote that ends in dots", &format!("“{}...”", &P1[..100])),
+            ("a headline", first.trim_end_matches('.')),
+            ("the end of a paragraph, from mid-word", &P1[20..]),
+        ] {
+            for page in [format!("{quotation}\n\n{date}\n\n{good}"), format!("{P1}\n\n{P2}\n\n{quotation}\n\n{P3}")] {
+                assert_eq!(split(&page).0, [""; 0], "{what}");
+            }
         }
     }
 

@@ -28,7 +28,13 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
     let region = region::find(view);
     // Without prose there is neither title nor credit.
     let lines = Lines::of(view, region.prose.map_or(0, |_| region.end + title::CREDITS_WITHIN));
-    let title = title::find(view, &region, &lines);
+    let (region, title) = match title::find(view, &region, &lines) {
+        None => {
+            let region = region.below_copy(view).unwrap_or(region);
+            (region, title::find(view, &region, &lines))
+        }
+        found => (region, found),
+    };
     let mut claims = Vec::new();
     let region = title.as_ref().map_or(region, |title| region.below(title.segment, view));
     if let Some(title) = &title {

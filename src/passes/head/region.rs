@@ -17,6 +17,11 @@ const PRICE: i64 = 10;
 /// Titles are looked for so many segments behind the first prose: teasers and notices may stand above the title.
 const BEHIND_PROSE: usize = 40;
 
+/// A copy of the beginning is among the page's first lines, so many segments above, and begins with the same long words.
+const COPY_WITHIN: usize = 3;
+const COPY_ABOVE: usize = 12;
+const OPENING_WORDS: usize = 5;
+
 /// Where the head is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Region {
@@ -24,6 +29,8 @@ pub(super) struct Region {
     pub prose: Option<usize>,
     /// One past the last segment that may belong to the head.
     pub end: usize,
+    /// The segment that the page begins with, but for a copy of the article's beginning.
+    pub start: usize,
 }
 
 /// The head ends where the best run of prose begins: the run with the most words in prose, less a price for each
@@ -42,10 +49,24 @@ pub(super) fn find(view: View<'_>) -> Region {
     }
     let segments = view.observed.len();
     let end = best_start.map_or(segments.min(BEHIND_PROSE), |start| (start + BEHIND_PROSE).min(segments));
-    Region { prose: best_start, end }
+    Region { prose: best_start, end, start: 0 }
 }
 
 impl Region {
+    /// The region below a copy of the article's beginning, as pages and feeds describe themselves with: its prose begins
+    /// again, with the same long words, below lines of a head.
+    pub fn below_copy(self, view: View<'_>) -> Option<Region> {
+        let copy = self.prose.filter(|&prose| prose < COPY_WITHIN)?;
+        let opening = |index: usize| view.observed[index].topic_words.first_chunk::<OPENING_WORDS>();
+        let within = copy + 1..(copy + 1 + COPY_ABOVE).min(view.observed.len());
+        let next = within.clone().find(|&index| is_prose(&view.observed[index]))?;
+        let same = opening(next) == opening(copy) && opening(copy).is_some_and(|words| !words.contains(&0));
+        let sends_on =
+            |seen: &Observation| seen.hits.start(PhraseKind::ReadMore) || seen.hits.whole(PhraseKind::RelatedLinks);
+        let head = next > within.start && !view.observed[within.start..next].iter().any(sends_on);
+        (head && same).then_some(Region { prose: Some(next), start: within.start, ..self })
+    }
+
     /// The head's region once the title is known: the prose is the first below it.
     pub fn below(self, title: usize, view: View<'_>) -> Region {
         match self.prose {

@@ -89,11 +89,13 @@ pub(super) fn separators(text: &str) -> Vec<(usize, usize)> {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, next)| next);
         let apart = last.is_whitespace() && next.is_whitespace();
-        if SEPARATORS.contains(&c) && apart && at > 0 {
-            found.push((
-                text[..at].trim_end().len(),
-                at + c.len_utf8() + next.len_utf8().min(text.len() - at - c.len_utf8()),
-            ));
+        // A wide bar brings its space with it.
+        let wide = c == '｜' && !next.is_whitespace();
+        if (SEPARATORS.contains(&c) && apart || wide) && at > 0 {
+            let space = if wide { 0 } else { next.len_utf8().min(text.len() - at - c.len_utf8()) };
+            found.push((text[..at].trim_end().len(), at + c.len_utf8() + space));
+        } else if c == ':' && last.is_whitespace() && text[at..].starts_with(":: ") && at > 0 {
+            found.push((text[..at].trim_end().len(), at + ":: ".len()));
         }
         last = c;
     }
@@ -204,7 +206,10 @@ mod tests {
         assert_eq!(cut("Well-being | Site"), [("Well-being", "Site")]);
         assert_eq!(cut("A – B"), [("A", "B")]);
         assert!(cut("Well-being and/or joy").is_empty());
+        assert_eq!(cut("A :: B"), [("A", "B")]);
+        assert_eq!(cut("猫の飼い方｜ねこ生活"), [("猫の飼い方", "ねこ生活")]);
         assert!(cut("| x").is_empty());
+        assert!(cut("std::mem").is_empty());
         assert!(cut("x |").len() <= 1);
     }
 }
