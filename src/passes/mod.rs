@@ -70,7 +70,7 @@ pub(crate) fn claims(view: View<'_>) -> Vec<Claim> {
     let mut claims: Vec<Claim> = PASSES.iter().flat_map(|pass| pass(view)).collect();
     let mut prose = None;
     for claim in claims.iter_mut().filter(|claim| claim.strength == Strength::Peripheral) {
-        let is_edge = prose.get_or_insert_with(|| Prose::of(view)).is_edge(claim.segment);
+        let is_edge = prose.get_or_insert_with(|| Prose::that_stays(view)).is_edge(claim.segment);
         claim.strength = if is_edge { Strength::Firm } else { Strength::Likely };
     }
     claims
