@@ -67,9 +67,9 @@ fn the_title_of_a_post_under_the_name_of_its_site() {
         assert_eq!(article.title.as_deref(), Some(title), "{masthead} {heading}");
         assert_eq!(article.body[0].text, first, "{masthead} {heading}");
     }
-    // Below the first paragraph it heads a section.
-    let opening =
-        "<p>Nobody in the town remembers a winter without it, and few have ever thought of what would come after.</p>";
+    // Behind paragraphs of the article it heads a section.
+    let opening = "<p>Nobody in the town remembers a winter without it, and few have ever thought of what would come after.</p>\
+        <p>It was built by masons from the hills, who were paid in salt, and it was never meant to carry buses.</p>";
     let below =
         page("<h1>Trouble ahead</h1>", "Old bridge to close", &format!("{opening}<h2>Old bridge to close</h2>"));
     assert!(clean_html(&below).unwrap().body.iter().any(|block| block.text == "Old bridge to close"));
