@@ -25,13 +25,16 @@ pub(super) struct Labelled<'a> {
 
 struct Labels {
     words: HashSet<&'static str>,
-    firsts: HashSet<char>,
+    /// Their first letters, in order.
+    firsts: Vec<char>,
 }
 
 impl Labels {
     fn of(kind: &'static str) -> Self {
         let words: HashSet<&str> = words(kind).collect();
-        let firsts = words.iter().filter_map(|word| word.chars().next()).collect();
+        let mut firsts: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
         Labels { words, firsts }
     }
 
@@ -42,25 +45,27 @@ impl Labels {
         }
         let is_end = |c: char| c.is_whitespace() || c.is_ascii_digit() || c.is_ascii_punctuation() || is_sign(c);
         let (word, behind) = inner.split_at(inner.find(is_end).unwrap_or(inner.len()));
-        if word.len() > MAX_LABEL_BYTES || !self.words.contains(word.to_lowercase().as_str()) {
+        if word.len() > MAX_LABEL_BYTES {
             return None;
         }
         let number = behind_number(behind);
         let behind = number.unwrap_or(behind);
         let is_letter = word.chars().nth(1).is_none() && !matches!(word, "Q" | "A" | "q" | "a");
         let may_be_initial = is_letter && word.starts_with(char::is_uppercase) && behind.starts_with('.');
+        let is_known = |_: &Labelled<'a>| self.words.contains(word.to_lowercase().as_str());
         let labelled = |rest: &'a str| Labelled { rest: rest.trim_start(), lacks_sign: false, may_be_initial };
         if inner.len() < text.len() {
-            return behind.strip_prefix(['】', ']']).map(labelled);
+            return behind.strip_prefix(['】', ']']).map(labelled).filter(is_known);
         }
         let behind_sign = without_sign(behind.trim_start()).map(labelled);
         let is_apart = behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || is_unspaced(c));
         behind_sign
             .or_else(|| (number.is_some() && is_apart).then(|| Labelled { lacks_sign: true, ..labelled(behind) }))
+            .filter(is_known)
     }
 
     fn begins(&self, first: char) -> bool {
-        first.to_lowercase().next().is_some_and(|first| self.firsts.contains(&first))
+        first.to_lowercase().next().is_some_and(|first| self.firsts.binary_search(&first).is_ok())
     }
 }
 

@@ -204,7 +204,7 @@ impl Scorer<'_> {
         let agreement = self.agreement(index);
         let paragraph = || seen.sentence_ends > 1 && seen.last == '.';
         let other = || paragraph() || self.lines.is_credit(index);
-        let entry = || agreement < SAME && self.is_entry(index) || self.is_breadcrumb(index);
+        let entry = || agreement < SAME && self.is_entry(index) || seen.signs > 1 && self.is_breadcrumb(index);
         if !may_be_title(seen) || agreement < SAME && other() || self.is_asked(index) || entry() {
             return None;
         }
