@@ -7,7 +7,6 @@ use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::{Hits, PhraseKind};
 use crate::observe::{Observation, is_sentence_end};
-use crate::page::Element;
 
 /// A bar of networks has at most this many words.
 const MAX_BAR_WORDS: u32 = 16;
@@ -21,8 +20,6 @@ const MAX_TAGS: usize = 20;
 const MAX_CRUMB_WORDS: u32 = 24;
 /// What announces a list is looked for so many lines above.
 const MAX_LISTED: usize = 8;
-/// A shop's button has at most this many words: a headline that speaks of a shop may be longer.
-const MAX_BUTTON_WORDS: u32 = 8;
 
 const SHARE_PHRASE: Rule = Rule {
     id: "share.phrase",
@@ -90,15 +87,6 @@ const AD_MARKER_START: Rule = Rule {
     example: "Please enable JavaScript to see the comments.\n\nThe bridge opened in May, the council said.",
     counter_example: "Advertisements were read aloud.",
 };
-const SHOP_BUTTON: Rule = Rule {
-    id: "ad_marker.shop-button",
-    noise: Noise::AdMarker,
-    strength: Strength::Firm,
-    finds: "A line that is a button of a shop: `Add to cart`, `Get a quote`, or words such as `Buy on`, or a price, with the \
-        shop's name.",
-    example: "The bridge in the tale is made of nets, and there are nets for sale.\n\nBuy on Amazon\n\n$24 from Walmart",
-    counter_example: "Buy on Amazon what the harbour does not have, the fishermen say, and wait for the ferry.",
-};
 const NAVIGATION: Rule = Rule {
     id: "navigation.line",
     noise: Noise::Navigation,
@@ -160,7 +148,6 @@ pub(super) const RULES: &[Rule] = &[
     NEWSLETTER_LIKELY,
     AD_MARKER,
     AD_MARKER_START,
-    SHOP_BUTTON,
     NAVIGATION,
     CRUMBS,
     MENU,
@@ -213,7 +200,6 @@ fn rule(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
     share(view, segment, seen)
         .or_else(|| newsletter(view, segment, seen))
         .or_else(|| ad_marker(seen))
-        .or_else(|| shop_button(view, segment, seen))
         .or_else(|| tags(view, segment, seen))
         .or_else(|| navigation(view, segment, seen))
 }
@@ -298,32 +284,6 @@ fn ad_marker(seen: &Observation) -> Option<Rule> {
     let starts = hits.start(kind) && seen.words <= MAX_PROMPT_WORDS;
     let is_plain = seen.digits == 0 && !seen.ends_sentence();
     (hits.whole(kind) || starts).then_some(if hits.whole(kind) || is_plain { AD_MARKER } else { AD_MARKER_START })
-}
-
-fn shop_button(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
-    let hints = &view.page.segments[segment].hints;
-    let hits = seen.hits;
-    let button = || {
-        let text = view.page.segment_text(segment);
-        let sells = hits.start(PhraseKind::ShopButton) || text.starts_with(['$', '€', '£']);
-        seen.words <= MAX_BUTTON_WORDS && hits.any(PhraseKind::Shop) && sells && leads_to_shop(view, text)
-    };
-    let is_plain = hints.element != Element::Heading && hints.list.is_none() && !is_sentence_end(seen.last);
-    (is_plain && (hits.whole(PhraseKind::ShopButton) || button())).then_some(SHOP_BUTTON)
-}
-
-/// `… at Best Buy`, `… on Amazon (on sale!)`: the shop's name right behind such a word, and nothing but names and numbers
-/// behind it. A headline that speaks of a shop goes on.
-fn leads_to_shop(view: View<'_>, text: &str) -> bool {
-    const BEFORE_SHOPS: [&str; 15] =
-        ["at", "on", "from", "bei", "chez", "sur", "en", "su", "na", "no", "bij", "op", "hos", "på", "w"];
-    let before = |word: &str| BEFORE_SHOPS.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let Some(at) = words.iter().position(|word| before(word)) else { return false };
-    let behind = &words[at + 1..];
-    let name = behind[..behind.len().min(2)].join(" ");
-    let goes_on = behind.iter().any(|word| !before(word) && word.chars().all(char::is_lowercase));
-    view.lexicon.hits_in(&name).any(PhraseKind::Shop) && !goes_on
 }
 
 /// A label and a list of two short names or more: prose that begins with the label's word goes on as a sentence, and a
@@ -413,11 +373,6 @@ mod tests {
             ("Click to share on Twitter (Opens in new window)", "share"),
             ("Tagged bridges, rivers, town council", "navigation"),
             ("Filed under: Rivers | Bridges", "navigation"),
-            ("Check price at REI (on sale!)", "ad_marker"),
-            ("$1,299.00 from Best Buy", "ad_marker"),
-            ("Jetzt bei Amazon", "ad_marker"),
-            ("Köp på Amazon", "ad_marker"),
-            ("Ajouter au panier", "ad_marker"),
         ] {
             assert_eq!(removed(line).as_deref(), Some(kind), "{line}");
         }
@@ -434,13 +389,6 @@ mod tests {
             "Home advantage counts > skill counts",
             "Tagged salmon, trout and eels were set free above the bridge.",
             "Posted in the window for all to see",
-            "Buy on credit what the harbour needs",
-            "Amazon buys the old bridge",
-            "Order on Amazon union vote delayed",
-            "View on the Amazon",
-            "Shop on Target Street reopens",
-            "$40 million from the council for the bridge",
-            "Buy at Amazon, mend at home.",
             "Built with stone from the old wall",
         ] {
             assert_eq!(removed(line), None, "{line}");

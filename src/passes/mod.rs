@@ -20,6 +20,7 @@ mod plugins;
 mod profile;
 mod rule;
 mod shape;
+mod shops;
 mod toc;
 mod videos;
 
@@ -55,6 +56,7 @@ const PASSES: &[Pass] = &[
     links::claims,
     comments::claims,
     furniture::claims,
+    shops::claims,
     notices::claims,
     duplicates::claims,
     declared_faqs::claims,
@@ -86,6 +88,7 @@ pub(crate) const RULES: &[&[Rule]] = &[
     toc::RULES,
     links::RULES,
     furniture::RULES,
+    shops::RULES,
     comments::RULES,
     notices::RULES,
     plugins::RULES,

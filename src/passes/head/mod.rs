@@ -15,6 +15,7 @@ mod pieces;
 mod region;
 mod section;
 mod title;
+mod title_suffix;
 mod vouched;
 mod words;
 
