@@ -9,7 +9,7 @@ use crate::arbiter::Labelled;
 use crate::article::Metadata;
 use crate::ledger::{Fate, Noise};
 use crate::page::declared::DeclaredValue;
-use crate::page::{Cue, Page};
+use crate::page::{Cue, Landmark, Page};
 use crate::sources::{Field, Origin};
 use crate::values::dates::{self, Dateline, Order};
 use crate::values::names;
@@ -140,7 +140,13 @@ fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea, day_order: O
     let is_of_site = |segment: usize| area.is_above_title(segment) && names_site(page, segment, &site_names);
     let is_below_logo = |segment: usize| area.logo_of_box(page, segment).is_some_and(is_of_site);
     let is_today = |segment| is_of_site(segment) || is_below_logo(segment) || area.is_of_masthead(page, segment);
-    for span in own(Fate::Dateline).filter(|piece| !is_today(piece.segment)).map(|piece| piece.span) {
+    // A date that says whose it is, and one of the article's own element, is not the day of the masthead.
+    let is_own = |piece: &&Labelled| {
+        let labelled = || dates::find_in(piece.span.of(text), day_order).iter().any(|date| date.role.is_some());
+        matches!(hints(piece).landmark, Landmark::Article | Landmark::Main) || labelled()
+    };
+    let datelines = own(Fate::Dateline).filter(|piece| !is_today(piece.segment) || is_own(piece));
+    for span in datelines.map(|piece| piece.span) {
         let line = span.of(text);
         let line_with_label = [label, line].join(" ");
         let dateline = dates::dateline_in(&line_with_label, day_order);
@@ -151,7 +157,8 @@ fn shown(page: &Page<'_>, labelled: &[Labelled], area: &CreditArea, day_order: O
         alone.into_iter().for_each(|date| add(Field::Published, Origin::Update, 0, date));
         dateline.updated.into_iter().for_each(|date| add(Field::Updated, Origin::Dateline, 0, date));
     }
-    for piece in own(Fate::Byline).filter(|piece| !is_of_site(piece.segment)) {
+    let begins_line = |piece: &Labelled| piece.span.start == page.segments[piece.segment].span.start;
+    for piece in own(Fate::Byline).filter(|piece| !begins_line(piece) || !is_of_site(piece.segment)) {
         // Two words in capitals without a `by` are a byline in plain text; a document has better ways to say so.
         let doubtful = piece.rule == "head.byline-bare" && !page.containers.is_empty();
         let line = piece.span.of(text);

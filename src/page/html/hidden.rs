@@ -101,8 +101,12 @@ fn named_targets(element: &TreeElement) -> impl Iterator<Item = &str> {
 
 /// Whether one of its first texts is so long that it is no label. Forms, and templates that are never filled, have none.
 fn holds_prose(node: NodeRef<'_, Node>) -> bool {
-    let mut texts = node.descendants().take(MAX_NODES).filter_map(|inner| inner.value().as_text());
-    texts.any(|text| text.trim().len() >= LEAST_PROSE)
+    let nodes = || node.descendants().take(MAX_NODES);
+    let is_field = |inner: NodeRef<'_, Node>| {
+        inner.value().as_element().is_some_and(|element| matches!(element.name(), "form" | "input" | "textarea"))
+    };
+    let mut texts = nodes().filter_map(|inner| inner.value().as_text());
+    texts.any(|text| text.trim().len() >= LEAST_PROSE && !text.contains("{{")) && !nodes().any(is_field)
 }
 
 /// What is hidden right below questions. Below one alone a page thanks for a vote or asks for an address.

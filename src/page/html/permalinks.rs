@@ -26,7 +26,10 @@ pub(super) fn is_permalink(node: NodeRef<'_, Node>, link: &TreeElement, before: 
     let texts = node.descendants().take(MAX_NODES).filter_map(|node| node.value().as_text());
     let label: String = texts.flat_map(|text| text.chars()).take(MAX_LABEL).collect();
     let label = label.trim().trim_end_matches('\u{fe0f}');
-    if SIGNS.contains(&label) || label.starts_with('#') && label == address {
+    // `C#` may lead to another page.
+    let is_sign =
+        SIGNS.contains(&label) && (label != "#" || address.contains('#') || attribute(link, "class").is_some());
+    if is_sign || label.starts_with('#') && label == address {
         return !before.is_empty() || text_follows(node);
     }
     let mut classes = attribute(link, "class").into_iter().flat_map(str::split_whitespace);
@@ -56,6 +59,7 @@ mod tests {
             ("<span class=a><a href=#w>#</a></span><span>Working with tables</span>", "Working with tables"),
             ("Working with tables <a href=#section2>#section2</a>", "Working with tables"),
             ("Working with tables <a class=heading-link href=#w>Copy link to heading</a>", "Working with tables"),
+            ("Learn C<a href=/csharp>#</a>", "Learn C#"),
             // The heading itself.
             ("<a class=header-anchor href=#w>Working with tables</a>", "Working with tables"),
             (

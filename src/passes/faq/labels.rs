@@ -8,6 +8,7 @@ use crate::lexicon::is_unspaced;
 const DATA: &str = include_str!("../../lexicon/data/question_labels.txt");
 static QUESTION: LazyLock<Labels> = LazyLock::new(|| Labels::of("question"));
 static ANSWER: LazyLock<Labels> = LazyLock::new(|| Labels::of("answer"));
+static VERDICTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words("verdict").collect());
 static ENDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| words("ending").collect());
 
 const MAX_LABEL_BYTES: usize = 40;
@@ -60,7 +61,9 @@ impl Labels {
         let behind_sign = without_sign(behind.trim_start()).map(labelled);
         let is_apart = behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || is_unspaced(c));
         behind_sign
-            .or_else(|| (number.is_some() && is_apart).then(|| Labelled { lacks_sign: true, ..labelled(behind) }))
+            .or_else(|| {
+                (number.is_some() && is_apart && !is_letter).then(|| Labelled { lacks_sign: true, ..labelled(behind) })
+            })
             .filter(is_known)
     }
 
@@ -95,6 +98,11 @@ pub(super) fn has_asking_end(line: &str) -> bool {
 /// The last letters of such a line.
 pub(super) fn may_end_question(last: char) -> bool {
     ENDINGS.iter().any(|ending| ending.ends_with(last))
+}
+
+/// Whether a line is `Yes` or `No`: the answer, however often it stands.
+pub(super) fn is_verdict(line: &str) -> bool {
+    VERDICTS.contains(line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
 }
 
 /// The words of the data's sections of a kind, in all languages.
@@ -161,7 +169,9 @@ mod tests {
         for text in ["Q1 x", "Q.1 x", "Question 1 x"] {
             assert_eq!(question_label(text).map(|label| (label.rest, label.lacks_sign)), Some(("x", true)), "{text}");
         }
-        for text in ["Quite: x", "Q", "Q x", "Q1x", "Q1234 x", "Question x", "3. Q: x", "", "【"] {
+        // `В 20 лет`: at twenty.
+        for text in ["В 20 лет", "F 16 x", "Quite: x", "Q", "Q x", "Q1x", "Q1234 x", "Question x", "3. Q: x", "", "【"]
+        {
             assert_eq!(question_label(text), None, "{text}");
         }
         assert!(question_label("D. Smith").is_some_and(|label| label.may_be_initial));

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::labels::{answer_label_bytes, may_end_question};
+use super::labels::{answer_label_bytes, is_verdict, may_end_question};
 use super::question::{MAX_WORDS, QUESTION_MARKS, Question, is_bullet};
 use crate::lexicon::is_unspaced;
 use crate::observe::Observation;
@@ -88,11 +88,13 @@ fn opening_lines(view: View<'_>) -> HashSet<u64> {
     let asks = |seen: &Observation| QUESTION_MARKS.contains(&seen.last);
     let is_short =
         |line: &Observation| (1..=MAX_OPENER_WORDS).contains(&line.words) && line.digits == 0 && line.last != ':';
-    let followed = view.observed.windows(3).filter(|lines| asks(&lines[0]) && !asks(&lines[1]));
+    let is_verdict = |line: usize| is_verdict(view.page.segment_text(line));
+    let lines = view.observed.windows(3).enumerate();
     let (mut counts, mut questions) = (HashMap::<u64, usize>::new(), 0);
-    for lines in followed {
+    for (at, lines) in lines.filter(|(_, lines)| asks(&lines[0]) && !asks(&lines[1])) {
         questions += 1;
-        if is_short(&lines[1]) && !lines[1].ends_sentence() && !asks(&lines[2]) && lines[2].words > 0 {
+        let is_label = is_short(&lines[1]) && !lines[1].ends_sentence() && !is_verdict(at + 1);
+        if is_label && !asks(&lines[2]) && lines[2].words > 0 {
             *counts.entry(lines[1].hash).or_default() += 1;
         }
     }
@@ -109,7 +111,10 @@ fn answer_sign(view: View<'_>) -> Option<char> {
     for (at, lines) in view.observed.windows(2).enumerate().filter(|(_, lines)| followed(lines)) {
         questions += 1;
         let sign = lines[1].first;
-        let opens = is_bullet(sign) || sign == UNSPACED_LABEL && behind_unspaced_label(view.page.segment_text(at + 1));
+        let answer = view.page.segment_text(at + 1).trim_start_matches(sign).trim_start();
+        let lists = view.observed.get(at + 2).is_some_and(|next| next.first == sign);
+        let is_sign = is_bullet(sign) && !answer.starts_with(char::is_numeric) && !lists;
+        let opens = is_sign || sign == UNSPACED_LABEL && behind_unspaced_label(view.page.segment_text(at + 1));
         if opens && lines[0].first != sign && lines[1].words > 0 {
             *counts.entry(sign).or_default() += 1;
         }
@@ -151,6 +156,8 @@ mod tests {
         }
         assert_eq!(pairs("FAQs\nIs it old?\nYes\nIs it safe?\nYes\nIs it open?\nYes\nIs it new?\nNo.\n").len(), 4);
         assert_eq!(pairs("FAQs\nIs it old?\nYes\nIs it safe?\nYes\nIs it new?\nNo.")[0], "Is it old?|Yes");
+        let no = "FAQs\nIs there a fee?\nNo\nIt is free.\nIs there a guide?\nNo\nIt is marked.\nIs there a shop?\nNo\nBring water.";
+        assert!(pairs(no).iter().all(|pair| pair.contains("|No")), "{:?}", pairs(no));
     }
 
     #[test]

@@ -5,7 +5,9 @@
 
 use super::bare::{in_lower_case, may_name};
 use super::credits::Found;
+use super::region;
 use crate::ledger::{Fate, Span};
+use crate::observe::Observation;
 use crate::passes::View;
 use crate::values::names;
 
@@ -33,7 +35,10 @@ pub(super) fn add(view: View<'_>, titles: &[usize], found: &mut Vec<Found>) {
             let mut at = line;
             for _ in 0..MOST {
                 let taken = |index: usize| titles.contains(&index) || found.iter().any(|found| found.0 == index);
-                let Some(next) = next_person(view, at, *direction).filter(|&next| !taken(next)) else { break };
+                // `By Ann Lee` is whole: a name right above prose heads it.
+                let heads_prose = |next: usize| marked && view.observed.get(next + 1).is_some_and(goes_on_as_prose);
+                let next = next_person(view, at, *direction).filter(|&next| !taken(next) && !heads_prose(next));
+                let Some(next) = next else { break };
                 let span = view.page.segments[next].span;
                 if !says_again(view, found, span) {
                     found.push((next, span, Fate::Byline, rule));
@@ -73,8 +78,13 @@ fn next_person(view: View<'_>, from: usize, direction: Direction) -> Option<usiz
     let in_order = jobs == 0 || has_job(upper) && has_job(lower);
     // A picture's credit in capitals is of another list.
     let in_capitals = |line: usize| !view.page.segment_text(line).contains(char::is_lowercase);
-    let is_alike = in_capitals(from) == in_capitals(at);
+    let in_list = |line: usize| view.page.segments[line].hints.list.is_some();
+    let is_alike = in_capitals(from) == in_capitals(at) && in_list(from) == in_list(at);
     (in_order && is_alike && is_person_alone(view, at)).then_some(at)
+}
+
+fn goes_on_as_prose(seen: &Observation) -> bool {
+    seen.first.is_lowercase() || region::is_prose(seen)
 }
 
 fn people_on(view: View<'_>, line: usize) -> Vec<String> {
@@ -88,7 +98,10 @@ fn is_person_alone(view: View<'_>, line: usize) -> bool {
         let known = name.contains(' ') && names::is_known_given(name) && !names::holds_rubric_word(name);
         names::is_person(name) && (known || names::is_east_asian_name(name))
     };
-    may_name(&view.observed[line]) && is_name() && !in_lower_case(view.page.text(), name)
+    view.page.segments[line].hints.heading_level == 0
+        && may_name(&view.observed[line])
+        && is_name()
+        && !in_lower_case(view.page.text(), name)
 }
 
 fn is_job(view: View<'_>, line: usize) -> bool {
@@ -130,6 +143,7 @@ mod tests {
             ("By\nAnn Lee\nEditor\nOmar Chen\nFeb 3, 2023", &["Ann Lee"]),
             ("By Ann Lee\nReviewed by\nOmar Chen\nFeb 3, 2023", &["Ann Lee"]),
             ("OMAR CHEN\nAnn Lee\nFeb 3, 2023", &["Ann Lee"]),
+            ("Feb 3, 2023\nBy Ann Lee\nOmar Chen", &["Ann Lee"]),
             ("By Ann Lee\nHarbour Works\nFeb 3, 2023", &["Ann Lee"]),
         ] {
             let page = format!("Old bridge to close\n{head}\n{BODY}");

@@ -165,7 +165,8 @@ fn tells_of_author(text: &str, seen: &Observation) -> bool {
     let Some(end) = names::prefix_end(text).filter(|_| seen.words <= LABELLED_WORDS as u32) else { return false };
     let told = text[end..].split_once(',').filter(|(name, _)| is_known_full_name(name.trim()));
     let is_job = |job: &str| job.split_whitespace().take(AFFILIATION_WORDS).any(names::holds_role);
-    seen.sentence_ends == 1 && told.is_some_and(|(_, job)| is_job(job))
+    // Behind another comma the sentence goes on: `By Ann Lee, the writer of it, this letter was found.`
+    seen.sentence_ends == 1 && told.is_some_and(|(_, job)| is_job(job) && !job.contains(','))
 }
 
 /// The marker is half a sentence: `This article was written by`.
