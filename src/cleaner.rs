@@ -65,7 +65,7 @@ pub fn clean_bytes(html: &[u8]) -> Result<Article, Error> {
     DEFAULT.clean_bytes(html)
 }
 
-/// Cleans pages. Built once, which compiles all phrases (some milliseconds), used from many threads.
+/// Cleans pages. Built once, which compiles all phrases (some tens of milliseconds), used from many threads.
 ///
 /// ```
 /// use copydesk::{Cleaner, Noise};
