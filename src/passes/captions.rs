@@ -110,9 +110,16 @@ fn is_row(view: View<'_>, segment: usize) -> bool {
     is_other_row(segment + 1) || segment.checked_sub(1).is_some_and(is_other_row)
 }
 
-/// `Credits: 3`, `Video: 4K at 60 frames`: a number owns no picture.
+/// `Credits: 3`, `Credit: 3 hours`, `Video: 4K at 60 frames`: a number owns no picture, `20th Century Fox` does.
 fn is_measured(text: &str) -> bool {
-    colon(text).is_some_and(|colon| text[colon..].trim_start_matches([':', '：', ' ']).starts_with(char::is_numeric))
+    let Some(value) = colon(text).map(|colon| text[colon..].trim_start_matches([':', '：', ' '])) else {
+        return false;
+    };
+    let unit = value.trim_start_matches(|c: char| c.is_numeric());
+    let letter =
+        unit.chars().next().is_none_or(|letter| unit[letter.len_utf8()..].chars().next().is_none_or(|c| c == ' '));
+    unit.len() < value.len()
+        && (letter || unit.strip_prefix(' ').is_some_and(|unit| unit.starts_with(char::is_lowercase)))
 }
 
 /// `(Video) The flood from above`: one medium in brackets, and behind them something that is not prose about it.
@@ -267,6 +274,7 @@ mod tests {
             "AP Photo/Ann Lee",
             "Ann Lee via Getty Images",
             "Ann Lee - Getty Images",
+            "Photo: 20th Century Fox",
         ] {
             let text = format!("{prose}\n\n{line}\n\n{prose} It did.");
             assert!(removed(&text).contains(&line.to_string()), "{line}");
@@ -286,6 +294,7 @@ mod tests {
             "index.html - the start file",
             "1969 - joins NASA",
             "Credits: 3",
+            "Video: 4K at 60 frames",
         ] {
             let text = format!("{prose}\n\n{line}\n\n{prose} It did.");
             assert!(!removed(&text).contains(&line.to_string()), "{line}");

@@ -178,8 +178,8 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
 
 /// A chapter that is called so has a sentence under it.
 fn is_share_verb(view: View<'_>, segment: usize) -> bool {
-    let under = view.observed.get(segment + 1);
-    view.observed[segment].hits.whole(PhraseKind::Share) && !under.is_some_and(|seen| is_sentence_end(seen.last))
+    let goes_on = |under: &Observation| is_sentence_end(under.last) || under.first.is_lowercase();
+    view.observed[segment].hits.whole(PhraseKind::Share) && !view.observed.get(segment + 1).is_some_and(goes_on)
 }
 
 /// `Tags:`, not `Topics:`, which a programme may list.
@@ -209,18 +209,12 @@ const MAX_JOINING_LETTERS: u32 = 2;
 
 fn share(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
     let hits = seen.hits;
-    if hits.whole(PhraseKind::Share) && is_phrase(seen) {
-        return Some(SHARE_PHRASE);
-    }
     // `… (Opens in new window)`
     let most = if seen.last == ')' { MAX_BAR_WORDS } else { 10 };
-    if hits.start(PhraseKind::Share)
-        && seen.words <= most
-        && !is_sentence_end(seen.last)
-        && seen.commas == 0
-        && is_phrase(seen)
-    {
-        return Some(SHARE_PHRASE);
+    let starts = hits.start(PhraseKind::Share) && seen.words <= most && !is_sentence_end(seen.last) && seen.commas == 0;
+    if (hits.whole(PhraseKind::Share) || starts) && is_phrase(seen) {
+        let strength = if names_network(view, segment) { Strength::Firm } else { SHARE_PHRASE.strength };
+        return Some(Rule { strength, ..SHARE_PHRASE });
     }
     if hits.start(PhraseKind::ShareTarget) || hits.start(PhraseKind::ShareWord) {
         if is_bar(view, segment, seen) {
@@ -233,6 +227,12 @@ fn share(view: View<'_>, segment: usize, seen: &Observation) -> Option<Rule> {
     // `I.` numbers a chapter, though it joins two networks in Polish.
     let joins = seen.letters <= MAX_JOINING_LETTERS && !hits.whole(PhraseKind::ShareTarget);
     (is_share_word(hits) && !joins).then_some(SHARE_WORD)
+}
+
+/// What names a network is no part of an article, wherever it stands.
+fn names_network(view: View<'_>, segment: usize) -> bool {
+    let words = view.page.segment_text(segment).split_whitespace();
+    words.skip(1).any(|word| view.lexicon.hits_in(word).whole(PhraseKind::ShareTarget))
 }
 
 fn is_share_word(hits: Hits) -> bool {

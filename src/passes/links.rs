@@ -12,6 +12,8 @@ use crate::observe::Observation;
 
 /// A heading that names a topic or an author has at most this many words.
 const MAX_HEADING_WORDS: u32 = 8;
+/// A sentence of fewer words may be a headline.
+const MIN_SENTENCE_WORDS: u32 = 5;
 /// A list under one heading has at most this many lines.
 const MAX_ITEMS: usize = 80;
 /// A single line that sends the reader elsewhere has at most this many words.
@@ -156,9 +158,10 @@ fn items(view: View<'_>, first: usize, prose: &Prose) -> Range<usize> {
     if prose_follows && !all.is_empty() { first..end - 1 } else { all }
 }
 
-/// Titles seldom end in a full stop.
+/// Titles seldom end in a full stop, and are short then.
 fn are_sentences(view: View<'_>, items: &Range<usize>) -> bool {
-    2 * items.clone().filter(|&item| ends_as_statement(&view.observed[item])).count() > items.len()
+    let is_sentence = |seen: &Observation| ends_as_statement(seen) && seen.words >= MIN_SENTENCE_WORDS;
+    2 * items.clone().filter(|&item| is_sentence(&view.observed[item])).count() > items.len()
 }
 
 fn gap(view: View<'_>, segment: usize) -> u8 {

@@ -167,7 +167,9 @@ mod tests {
             assert_eq!(strength_of(line, &format!("{prose}{line}\n")), Some(Strength::Firm), "{line}");
             assert_eq!(strength_of(line, &format!("{line}\n\n{prose}")), Some(Strength::Firm), "{line}");
         }
-        for line in ["12 comments", "Home › News › Local", "Advertisement", "Photo: Ann Lee/Getty Images"] {
+        for line in
+            ["Share on Facebook", "12 comments", "Home › News › Local", "Advertisement", "Photo: Ann Lee/Getty Images"]
+        {
             let prose = PROSE.repeat(4);
             assert_eq!(strength_of(line, &format!("{prose}{line}\n\n{prose}")), Some(Strength::Firm), "{line}");
         }

@@ -142,7 +142,9 @@ fn copyright(view: View<'_>, segment: usize, seen: &Observation, edge: bool) -> 
     let short = seen.words <= 25;
     let reserved = hits.inside(PhraseKind::Copyright) && (short || text.contains('©'));
     let dated = short && is_copyright_with_year(text);
-    let sure = sign && short || reserved || dated || (whole || phrase) && edge;
+    // `Copyright`, `Copyright notice`: over a chapter about it.
+    let says_all = whole && (seen.words > 2 || edge);
+    let sure = sign && short || says_all || reserved || dated || phrase && edge;
     (sure || whole || phrase).then_some(if sure { COPYRIGHT } else { COPYRIGHT_START })
 }
 

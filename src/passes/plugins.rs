@@ -14,6 +14,8 @@ const MAX_WORDS: u32 = 14;
 /// A counter has at most so many words and digits.
 const MAX_COUNTER_WORDS: u32 = 8;
 const MAX_COUNTER_DIGITS: u32 = 10;
+/// A unit behind a number has at most so many words: `min read`.
+const MAX_UNIT_WORDS: usize = 2;
 /// One that begins with its number has at most so many words.
 const MAX_COUNTED_WORDS: u32 = 4;
 /// `/`, `out of`, `von`: what stands between a score and the best one has at most so many letters.
@@ -84,7 +86,7 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
         view.observed.iter().enumerate().filter(|(_, seen)| seen.digits > 0 && seen.words <= MAX_WORDS)
     {
         let text = view.page.segment_text(segment);
-        if is_counter(seen) {
+        if is_counter(text, seen) {
             claims.push(COUNTER.on_segment(view, segment));
         } else if is_rating(text, seen) {
             ratings.push(segment);
@@ -104,7 +106,9 @@ pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
 
 fn rated(view: View<'_>, ratings: &[usize]) -> Vec<Claim> {
     if let [only] = *ratings {
-        let bare = !view.page.segment_text(only).starts_with(char::is_alphabetic);
+        // `3/10 (30 percent)` amid a text is of what it counts.
+        let text = view.page.segment_text(only);
+        let bare = !text.starts_with(char::is_alphabetic) && text.contains(['.', ',', '-', '–']);
         let sure = bare || Prose::of(view).is_edge(only);
         return vec![if sure { RATING } else { RATING_LIKELY }.on_segment(view, only)];
     }
@@ -118,11 +122,16 @@ fn changed(view: View<'_>, changes: &[usize]) -> Option<Claim> {
     (last >= behind && only).then(|| CHANGED.on_segment(view, last))
 }
 
-fn is_counter(seen: &Observation) -> bool {
+/// One number, and its unit behind it: `Reading time: 7:30 to 8:00` is of a day at school.
+fn is_counter(text: &str, seen: &Observation) -> bool {
     let (kind, hits) = (PhraseKind::PageCounter, seen.hits);
     let counts =
         hits.start(kind) && seen.words <= MAX_COUNTER_WORDS || hits.end(kind) && seen.words <= MAX_COUNTED_WORDS;
-    counts && seen.digits <= MAX_COUNTER_DIGITS
+    let is_one = || match numbers(text)[..] {
+        [number] => hits.end(kind) || text[number.end..].split_whitespace().count() <= MAX_UNIT_WORDS,
+        _ => false,
+    };
+    counts && seen.digits <= MAX_COUNTER_DIGITS && is_one()
 }
 
 fn is_change(view: View<'_>, text: &str, seen: &Observation) -> bool {
@@ -147,7 +156,9 @@ fn is_shortcode(text: &str) -> bool {
     let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else { return false };
     let Some((name, fields)) = inner.split_once(' ') else { return false };
     let named = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
-    name.chars().all(named) && fields.contains('=') && !fields.contains(['[', ']'])
+    let quoted = ["=\"", "='", "=”", "=“"].iter().any(|sign| fields.contains(sign));
+    let is_plugin = name.contains(['_', '-']) && fields.contains('=');
+    name.chars().all(named) && (quoted || is_plugin) && !fields.contains(['[', ']'])
 }
 
 /// A number in a line, and where it stands.
@@ -164,7 +175,8 @@ fn is_rating(text: &str, seen: &Observation) -> bool {
         return false;
     }
     let [first, second, third] = numbers(text)[..] else { return false };
-    let behind = |number: Number<'_>| text[number.end..].starts_with(' ') && has_letters(&text[number.end..]);
+    let closes = !matches!(seen.last, c if c.is_alphanumeric());
+    let behind = |number: Number<'_>| text[number.end..].starts_with(' ') && has_letters(&text[number.end..]) && closes;
     let counted = |score: Number<'_>, best: Number<'_>, count: Number<'_>| {
         let bracket = text[..count.start].ends_with(['(', '（']);
         is_score(text, score, best)
@@ -259,6 +271,7 @@ mod tests {
             "7.5/5 (12 votes)",
             "1.5 to 2 and 5 (see below)",
             "It scored 4.5/5 (12 votes) with us.",
+            "2/5 (40 percent) yes",
         ] {
             assert_ne!(reason(line).as_deref(), Some("page_info.rating"), "{line}");
         }
@@ -271,6 +284,7 @@ mod tests {
             ("4 min read", "page_info.counter"),
             ("Lesezeit: 4 Minuten", "page_info.counter"),
             ("Temps de lecture : 4 minutes", "page_info.counter"),
+            ("[wpforms id=\"123\"]", "page_info.shortcode"),
             ("Last Updated on May 3, 2024", "page_info.last-change"),
             ("2024 Autor: X | [email protected]. Última modificação: 2023-12-16 23:02", "page_info.translated"),
         ] {
@@ -280,6 +294,8 @@ mod tests {
             "Updated 3 May 2024\n\nUpdated 4 May 2024",
             "Reading time costs 3 pounds an hour in the library, and nobody comes.",
             "The book has 300 pages, a 9 minute read",
+            "Reading time: 7:30 to 8:00",
+            "[where x = 3]",
         ] {
             assert!(!reason(line).is_some_and(|reason| reason.starts_with("page_info")), "{line}");
         }

@@ -50,6 +50,7 @@ impl Shared<'_> {
         own >= PARAGRAPH_LETTERS
             && 10 * common >= 9 * own
             && self.is_prose(segment)
+            && !segment.checked_sub(1).is_some_and(|above| matches!(self.view.observed[above].last, ':' | '：'))
             && !matches!(self.view.observed[segment].first, '"' | '“' | '„' | '«' | '>' | '「' | '‘')
             && (self.runs_on() || self.pieces.len() == 1 && self.begins_paragraph(last) && self.is_cut(last))
     }
