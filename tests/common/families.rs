@@ -125,6 +125,23 @@ pub const FAMILIES: &[Family] = &[
         "Views expressed in this article do not reflect those of The Strait Courier.\n".repeat(size / 76)
     }),
     ("one disclaimer", |size| "Views expressed in this article ".repeat(size / 32)),
+    ("beginnings that run on", |size| {
+        let first =
+            |n: usize| format!("The ferry {n:05} leaves at dawn with the baker, the priest and nobody else on board.");
+        let next =
+            |n: usize| format!("It is {n:05} miles over the sound, and nobody in the town remembers a calmer winter.");
+        let page = |n: usize| format!("{}{}\n{}\n{}\n", first(n), &next(n)[..40], first(n), next(n));
+        (0..size / 280).map(page).collect()
+    }),
+    ("ratings", |size| "4.6/5 - (27 votes)\n".repeat(size / 19)),
+    ("counters", |size| "Post Views: 1,204\n4 min read\n".repeat(size / 29)),
+    ("tag labels", |size| "Tags:\nnets\nboats\n".repeat(size / 17)),
+    ("authors below each other", |size| {
+        format!("The ferry leaves at dawn\nBy Ann Lee\n{}", "and\nMary Carter\n".repeat(size / 16))
+    }),
+    ("openers", |size| "Is it blue?\nShow answer\nIt is blue on both sides.\n".repeat(size / 51)),
+    ("answers in pieces", |size| format!("FAQs\nIs it blue?\n{}", "on the\nother side\n".repeat(size / 18))),
+    ("breadcrumbs", |size| "Home › Nets › Boats\n".repeat(size / 24)),
 ];
 
 /// Families of HTML documents that grow.
@@ -186,6 +203,18 @@ pub const HTML_FAMILIES: &[Family] = &[
     ("options", |size| format!("<select>{}", "<option>a".repeat(size / 9))),
     ("drawings", |size| "<svg><title>a</title><g>".repeat(size / 24)),
     ("templates", |size| "<template>".repeat(size / 10)),
+    ("hidden below questions", |size| "<h3>Is it blue?</h3><div style=display:none>It is.</div>".repeat(size / 57)),
+    ("tabs", |size| {
+        let tab =
+            |n| format!("<a href=#t{n}>T{n}</a><div id=t{n} class=tab_content style=display:none><p>It is blue</div>");
+        (0..size / 80).map(tab).collect()
+    }),
+    ("links of headings to themselves", |size| "<h2>Sails<a href=#s>¶</a></h2>".repeat(size / 31)),
+    ("controls", |size| {
+        "<div><button aria-expanded=false>Sails</button><div><p>They are blue, it is said.</div></div>"
+            .repeat(size / 93)
+    }),
+    ("nested controls", |size| "<div><button aria-expanded=false>Sails</button><div>".repeat(size / 52)),
     ("forms", |size| "<form><input><button>a".repeat(size / 22)),
 ];
 
