@@ -4,10 +4,12 @@
 
 mod elsewhere;
 mod filter;
+mod hits;
 mod notation;
 mod opening;
 pub(crate) mod vocabulary;
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::ledger::{Noise, Span};
@@ -15,6 +17,8 @@ use crate::observe;
 use crate::observe::Word;
 use elsewhere::Elsewhere;
 use elsewhere::KnownWord;
+use hits::Meaning;
+pub(crate) use hits::{Hits, PhraseKind, PhraseKinds};
 use notation::{Line, Place};
 use opening::{FirstWords, Opening};
 use vocabulary::Vocabulary;
@@ -57,97 +61,6 @@ const FILES: &[&str] = &[
     include_str!("data/zh.txt"),
 ];
 
-macro_rules! phrase_kinds {
-    ($($variant:ident = $name:literal,)+) => {
-        /// What a phrase tells.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum PhraseKind { $($variant,)+ }
-
-        impl PhraseKind {
-            #[cfg(test)]
-            const ALL: &[PhraseKind] = &[$(PhraseKind::$variant,)+];
-
-            fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(PhraseKind::$variant),)+ _ => None }
-            }
-
-            const fn bit(self) -> u64 {
-                1 << self as u64
-            }
-        }
-    };
-}
-
-phrase_kinds! {
-    Share = "share",
-    ShareTarget = "share_target",
-    ShareWord = "share_word",
-    Newsletter = "newsletter",
-    NewsletterWord = "newsletter_word",
-    AdMarker = "ad_marker",
-    ShopButton = "shop_button",
-    Shop = "shop",
-    CookieNotice = "cookie_notice",
-    RelatedLinks = "related_links",
-    FurtherReading = "further_reading",
-    MoreOnThis = "more_on_this",
-    ReadMore = "read_more",
-    VideoList = "video_list",
-    TableOfContents = "table_of_contents",
-    Navigation = "navigation",
-    MenuWord = "menu_word",
-    Comments = "comments",
-    Copyright = "copyright",
-    Disclaimer = "disclaimer",
-    Caption = "caption",
-    MediaTag = "media_tag",
-    VideoWord = "video_word",
-    PictureAgency = "picture_agency",
-    AuthorProfile = "author_profile",
-    PageInfo = "page_info",
-    FieldName = "field_name",
-    FieldBirthday = "field_birthday",
-    FieldAddress = "field_address",
-    FieldPhone = "field_phone",
-    FieldJob = "field_job",
-    FieldHobby = "field_hobby",
-    FieldIntroduction = "field_introduction",
-    FieldAuthor = "field_author",
-    FieldLastUpdated = "field_last_updated",
-    FieldViews = "field_views",
-    FieldRating = "field_rating",
-    FieldReviews = "field_reviews",
-    FaqHeading = "faq_heading",
-    Byline = "byline",
-    Published = "published",
-    Updated = "updated",
-    Section = "section",
-    NotAName = "not_a_name",
-    TagList = "tag_list",
-    CommentCount = "comment_count",
-    Rubric = "rubric",
-    Colophon = "colophon",
-    CallToAction = "call_to_action",
-    ReviewedBy = "reviewed_by",
-    PageCounter = "page_counter",
-}
-
-/// A set of kinds.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PhraseKinds(u64);
-
-impl PhraseKinds {
-    pub const fn of(kinds: &[PhraseKind]) -> Self {
-        let mut set = 0;
-        let mut at = 0;
-        while at < kinds.len() {
-            set |= kinds[at].bit();
-            at += 1;
-        }
-        PhraseKinds(set)
-    }
-}
-
 /// The phrases of a kind in every language, without the marks of their place.
 pub(crate) fn phrases(kind: PhraseKind) -> Vec<&'static str> {
     let mut phrases = Vec::new();
@@ -162,80 +75,6 @@ pub(crate) fn phrases(kind: PhraseKind) -> Vec<&'static str> {
         }
     }
     phrases
-}
-
-/// Which kinds of phrase a segment holds, by the place they stand in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Hits {
-    whole: u64,
-    start: u64,
-    end: u64,
-    inside: u64,
-    custom: Option<Noise>,
-}
-
-impl Hits {
-    /// The phrase is all there is, but for signs around it.
-    pub fn whole(self, kind: PhraseKind) -> bool {
-        self.whole & kind.bit() != 0
-    }
-
-    /// The segment starts with a phrase that is marked as a start, or is a whole one.
-    pub fn start(self, kind: PhraseKind) -> bool {
-        (self.start | self.whole) & kind.bit() != 0
-    }
-
-    /// The segment ends with a phrase that is marked as an end, or is a whole one.
-    pub fn end(self, kind: PhraseKind) -> bool {
-        (self.end | self.whole) & kind.bit() != 0
-    }
-
-    /// The segment starts or ends with a phrase of one of the kinds, as [`start`](Self::start) and [`end`](Self::end) say.
-    pub fn at_edge(self, kinds: PhraseKinds) -> bool {
-        (self.start | self.end | self.whole) & kinds.0 != 0
-    }
-
-    /// A phrase of one of the kinds stands anywhere its mark allows.
-    pub fn any_of(self, kinds: PhraseKinds) -> bool {
-        (self.whole | self.start | self.end | self.inside) & kinds.0 != 0
-    }
-
-    /// What either holds.
-    pub fn or(self, other: Hits) -> Hits {
-        Hits {
-            whole: self.whole | other.whole,
-            start: self.start | other.start,
-            end: self.end | other.end,
-            inside: self.inside | other.inside,
-            custom: self.custom.or(other.custom),
-        }
-    }
-
-    /// A phrase of the kind stands anywhere its mark allows.
-    pub fn any(self, kind: PhraseKind) -> bool {
-        (self.whole | self.start | self.end | self.inside) & kind.bit() != 0
-    }
-
-    /// A phrase that is marked as standing anywhere stands beside whatever starts or ends the segment.
-    pub fn inside(self, kind: PhraseKind) -> bool {
-        self.inside & kind.bit() != 0
-    }
-
-    /// The kind of noise a phrase of the user's own says it is.
-    pub fn custom(self) -> Option<Noise> {
-        self.custom
-    }
-
-    /// Whether nothing was found.
-    pub fn is_empty(self) -> bool {
-        self == Hits::default()
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Meaning {
-    Kind(PhraseKind),
-    Custom(Noise),
 }
 
 /// One spelling of a phrase.
@@ -360,21 +199,6 @@ impl Lexicon {
     }
 }
 
-impl Hits {
-    fn note(&mut self, meaning: Meaning, place: Place, stands: bool) {
-        if !stands {
-            return;
-        }
-        match (meaning, place) {
-            (Meaning::Custom(noise), _) => self.custom = self.custom.or(Some(noise)),
-            (Meaning::Kind(kind), Place::Whole) => self.whole |= kind.bit(),
-            (Meaning::Kind(kind), Place::Start) => self.start |= kind.bit(),
-            (Meaning::Kind(kind), Place::End) => self.end |= kind.bit(),
-            (Meaning::Kind(kind), Place::Inside) => self.inside |= kind.bit(),
-        }
-    }
-}
-
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let spellings = self.opening.len() + self.elsewhere.len();
@@ -393,6 +217,11 @@ fn bounded(text: &str, start: usize, end: usize) -> bool {
     let matched = &text[start..end];
     !runs_on(matched.chars().next(), text[..start].chars().next_back())
         && !runs_on(matched.chars().next_back(), text[end..].chars().next())
+}
+
+/// The words of a data file that is a list, without its comments and headings.
+pub(crate) fn words_of(file: &'static str) -> HashSet<&'static str> {
+    file.lines().filter(|line| !line.starts_with(['#', '['])).flat_map(str::split_whitespace).collect()
 }
 
 /// Whether the letter is of a script that is written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese).
@@ -457,10 +286,5 @@ mod tests {
         let lexicon = Lexicon::with_phrases(&[(Noise::Share, "spread the word …".into())]);
         assert_eq!(lexicon.hits_in("Spread the word, friends").custom(), Some(Noise::Share));
         assert_eq!(lexicon.hits_in("They spread the word.").custom(), None);
-    }
-
-    #[test]
-    fn every_kind_of_phrase_has_its_bit() {
-        assert!(PhraseKind::ALL.len() <= u64::BITS as usize);
     }
 }

@@ -123,6 +123,11 @@ fn phrase_hits(text: &str, solid: Span, lexicon: &Lexicon, words: &SeenWords) ->
     lexicon.hits(text, head, solid, words).or(lexicon.hits(text, tail, solid, words))
 }
 
+/// Whether the character ends a question; the Greek one looks like a semicolon.
+pub(crate) fn is_question_mark(c: char) -> bool {
+    matches!(c, '?' | '？' | '؟' | '\u{37e}')
+}
+
 /// Whether the character ends a sentence, in any script.
 pub(crate) fn is_sentence_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '۔' | '।' | '…' | '．')

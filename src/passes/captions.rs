@@ -167,18 +167,18 @@ fn is_agency_credit(view: View<'_>, text: &str) -> bool {
     let inner = bracketed(text).unwrap_or(text);
     let joined =
         || holds_sign(inner, [b'/', b'|']) || stands_apart(inner, b'-', " - ") || stands_apart(inner, b'v', " via ");
-    joined() && !inner.contains("://") && parts(inner).any(|part| is_agency(view, part))
+    joined()
+        && !inner.contains("://")
+        && parts(inner).any(|part| {
+            let hits = view.lexicon.hits_in(part);
+            hits.whole(PhraseKind::PictureAgency) || hits.whole(PhraseKind::Caption)
+        })
 }
 
 /// What such signs join. A name of one word may be a word: `index.html - the start file`.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let by_sign = text.split(['/', '|', '©', '：']);
     by_sign.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" via "))
-}
-
-fn is_agency(view: View<'_>, part: &str) -> bool {
-    let hits = view.lexicon.hits_in(part);
-    hits.whole(PhraseKind::PictureAgency) || hits.whole(PhraseKind::Caption)
 }
 
 /// Whether one of two ASCII signs, a wide colon or `©` stands in the text.
@@ -196,8 +196,7 @@ fn stands_apart(text: &str, first: u8, sign: &str) -> bool {
 }
 
 fn names_agency(view: View<'_>, text: &str) -> bool {
-    let mut parts = text.split(['/', '|', '©']).map(str::trim).filter(|part| !part.is_empty());
-    parts.any(|part| {
+    parts(text).any(|part| {
         let hits = view.lexicon.hits_in(part);
         hits.end(PhraseKind::PictureAgency) || hits.whole(PhraseKind::Caption)
     })

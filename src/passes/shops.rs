@@ -7,7 +7,7 @@ use super::View;
 use super::rule::Rule;
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
-use crate::lexicon::PhraseKind;
+use crate::lexicon::{PhraseKind, words_of};
 use crate::observe::{Observation, is_sentence_end};
 use crate::page::Element;
 
@@ -15,10 +15,8 @@ use crate::page::Element;
 const MAX_BUTTON_WORDS: u32 = 8;
 
 /// Words before a shop's name: `at`, `bei`, `chez`.
-static BEFORE_SHOPS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../lexicon/data/before_shops.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
+static BEFORE_SHOPS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words_of(include_str!("../lexicon/data/before_shops.txt")));
 
 const BUTTON: Rule = Rule {
     id: "ad_marker.shop-button",

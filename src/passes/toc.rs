@@ -9,7 +9,7 @@ use super::shape::is_prose;
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise};
 use crate::lexicon::PhraseKind;
-use crate::observe::{Observation, hash_of, spread};
+use crate::observe::{Observation, hash_of, is_question_mark, spread};
 
 /// An entry has at most this many words.
 const MAX_ENTRY_WORDS: u32 = 30;
@@ -99,9 +99,8 @@ fn named_headings<'a>(
 }
 
 fn is_over_sentence(view: View<'_>, heading: usize) -> bool {
-    let is_sentence = |seen: &Observation| {
-        seen.words >= MIN_SENTENCE_WORDS && seen.ends_sentence() && !matches!(seen.last, '?' | '？' | '؟')
-    };
+    let is_sentence =
+        |seen: &Observation| seen.words >= MIN_SENTENCE_WORDS && seen.ends_sentence() && !is_question_mark(seen.last);
     view.observed.iter().skip(heading + 1).take(BELOW_HEADING).any(is_sentence)
 }
 
@@ -254,7 +253,7 @@ fn in_sequence(view: View<'_>, segment: usize) -> bool {
 fn is_over_text(view: View<'_>, again: &SecondPlaces, heading: usize) -> bool {
     let mut behind = view.observed.iter().skip(heading + 1).take(2);
     let Some(below) = behind.find(|seen| !seen.hits.start(PhraseKind::ReadMore)) else { return false };
-    let sentence = below.ends_sentence() && !matches!(below.last, '?' | '？' | '؟');
+    let sentence = below.ends_sentence() && !is_question_mark(below.last);
     let stands_again = again.of(heading + 1).is_some();
     (sentence || below.words > view.observed[heading].words.max(5)) && !stands_again
 }

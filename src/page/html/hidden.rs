@@ -7,6 +7,7 @@ use scraper::Node;
 use scraper::node::Element as TreeElement;
 
 use super::elements::{Role, attribute, control_target};
+use crate::observe::is_question_mark;
 use crate::page::{Cue, Cues};
 
 /// Ids that controls name are remembered up to so many.
@@ -132,9 +133,8 @@ impl HiddenAnswers {
 /// Whether a line is short and ends in a question mark, but for a sign behind it.
 fn asks(line: &str) -> bool {
     let end = line.floor_char_boundary(line.len().saturating_sub(MAX_SIGN_BYTES));
-    let is_mark = |c: char| matches!(c, '?' | '？' | '؟' | '\u{37e}');
-    let sign = |c: char| !c.is_alphanumeric() && !is_mark(c);
-    line.len() <= MAX_QUESTION_BYTES && line[end..].trim_end_matches(sign).ends_with(is_mark)
+    let sign = |c: char| !c.is_alphanumeric() && !is_question_mark(c);
+    line.len() <= MAX_QUESTION_BYTES && line[end..].trim_end_matches(sign).ends_with(is_question_mark)
 }
 
 pub(super) fn is_marked_hidden(element: &TreeElement) -> bool {

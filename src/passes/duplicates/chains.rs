@@ -3,6 +3,7 @@
 use super::letters::Letters;
 use super::matches::matches;
 use crate::ledger::Span;
+use crate::observe::is_question_mark;
 use crate::passes::View;
 
 /// Shorter matches are phrases, not copies.
@@ -224,7 +225,8 @@ impl Chain {
     /// Whether the paragraphs of one side only stand under questions, each of its own: an answer may repeat what the body
     /// says.
     fn answers_questions(&self, view: View<'_>) -> bool {
-        let is_question = |segment: usize| matches!(view.observed[segment].last, '?' | '？' | '؟' | '›' | '▼' | '+');
+        let asks = |c: char| is_question_mark(c) || matches!(c, '›' | '▼' | '+');
+        let is_question = |segment: usize| asks(view.observed[segment].last);
         let answers = |copy| {
             let side = self.side(copy);
             let under = side.iter().filter(|covered| covered.segment.checked_sub(1).is_some_and(is_question)).count();

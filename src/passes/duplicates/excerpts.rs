@@ -6,7 +6,7 @@
 use super::chains::{Copy, MIN_PIECE_LETTERS, PARAGRAPH_LETTERS, Part, Piece};
 use super::letters::{Letters, offsets};
 use crate::lexicon::is_unspaced;
-use crate::observe::is_sentence_end;
+use crate::observe::{is_question_mark, is_sentence_end};
 use crate::passes::View;
 
 /// Of a paragraph that an excerpt runs on from it has so many letters.
@@ -81,7 +81,7 @@ impl Shared<'_> {
 
     fn ends_as_paragraph(&self, segment: usize) -> bool {
         let seen = &self.view.observed[segment];
-        let asked = matches!(seen.last, '?' | '？' | '؟');
+        let asked = is_question_mark(seen.last);
         seen.ends_sentence() && seen.sentence_ends > 0 && !asked && self.is_prose(segment)
     }
 

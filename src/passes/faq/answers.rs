@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::MAX_HEADING_WORDS;
-use super::question::{self, GREEK_QUESTION_MARK, QUESTION_MARKS, Question};
+use super::question::{self, GREEK_QUESTION_MARK, Question};
 use crate::lexicon::PhraseKind;
-use crate::observe::Observation;
+use crate::observe::{Observation, is_question_mark};
 use crate::page::resumes;
 use crate::passes::View;
 
@@ -26,8 +26,7 @@ const MAX_EXCLAMATION_WORDS: u32 = 3;
 
 /// `Ready to get started?`, `Still have questions?`
 pub(super) fn is_call_to_action(seen: &Observation) -> bool {
-    seen.hits.start(PhraseKind::CallToAction)
-        && (QUESTION_MARKS.contains(&seen.last) || seen.last == GREEK_QUESTION_MARK)
+    seen.hits.start(PhraseKind::CallToAction) && (is_question_mark(seen.last) || seen.last == GREEK_QUESTION_MARK)
 }
 
 pub(super) fn ends_section(seen: &Observation) -> bool {
@@ -77,7 +76,7 @@ fn broken_sentence_end(view: View<'_>, first: usize, limit: usize, opens_answer:
         // A dot on a line of its own was joined to the link before it.
         let resumes = resumes(text) || text.rsplit_once('\n').is_some_and(|(_, end)| resumes(end));
         let is_piece = resumes || resumed && !ends_section(seen);
-        if !is_piece || view.page.segments[index].hints.blank_lines_before > 0 || QUESTION_MARKS.contains(&seen.last) {
+        if !is_piece || view.page.segments[index].hints.blank_lines_before > 0 || is_question_mark(seen.last) {
             return None;
         }
         if resumes && seen.ends_sentence() {

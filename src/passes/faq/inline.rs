@@ -3,10 +3,10 @@
 use super::answers::ends_section;
 use super::labels::answer_label_bytes;
 use super::openers::Openers;
-use super::question::{QUESTION_MARKS, question};
+use super::question::question;
 use super::sections::{MAX_INTRODUCTION, Pair, Section};
 use crate::ledger::Span;
-use crate::observe::Observation;
+use crate::observe::{Observation, is_question_mark};
 use crate::passes::View;
 
 /// So many such lines in a row are pairs.
@@ -23,7 +23,7 @@ pub(super) fn pairs_under(view: View<'_>, heading: usize) -> Option<Section> {
 
 fn pair(view: View<'_>, segment: usize) -> Option<Pair> {
     let text = view.page.segment_text(segment);
-    let mark = text.find(QUESTION_MARKS)?;
+    let mark = text.find(is_question_mark)?;
     let asked = text[..mark].len() + text[mark..].chars().next()?.len_utf8();
     let answer = text[asked..].strip_prefix(char::is_whitespace)?.trim_start();
     let words = u32::try_from(text[..asked].split_whitespace().count()).ok()?;
@@ -31,7 +31,7 @@ fn pair(view: View<'_>, segment: usize) -> Option<Pair> {
     let question = question(segment, &text[..asked], &seen, &Openers::default())?;
     let begins = text.len() - answer.len() + answer_label_bytes(answer);
     let rest = Span::new(begins, text.len());
-    (!rest.is_empty() && !answer.contains(QUESTION_MARKS)).then_some(Pair {
+    (!rest.is_empty() && !answer.contains(is_question_mark)).then_some(Pair {
         question,
         rest: Some(rest),
         answer: segment + 1..segment + 1,

@@ -4,13 +4,11 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::question::Question;
-use crate::lexicon::is_unspaced;
+use crate::lexicon::{is_unspaced, words_of};
 use crate::passes::View;
 
-static FIRST_PERSON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let file = include_str!("../../lexicon/data/first_person.txt");
-    file.lines().filter(|line| !line.starts_with(['#', '['])).flat_map(str::split_whitespace).collect()
-});
+static FIRST_PERSON: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words_of(include_str!("../../lexicon/data/first_person.txt")));
 
 /// Whether half of the answers between the questions speak in the first person, or more.
 pub(super) fn is_interview(view: View<'_>, questions: &[Question]) -> bool {

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::labels::{answer_label_bytes, is_verdict, may_end_question};
-use super::question::{MAX_WORDS, QUESTION_MARKS, Question, is_bullet};
+use super::question::{MAX_WORDS, Question, is_bullet};
 use crate::lexicon::is_unspaced;
-use crate::observe::Observation;
+use crate::observe::{Observation, is_question_mark};
 use crate::passes::View;
 
 /// What stands behind so many questions of a page, each time the same, opens their answers, whatever it says.
@@ -59,7 +59,7 @@ impl<'a> Openers<'a> {
 
     /// Whether the sign before most answers begins the line.
     pub fn begins_answer(&self, line: &Observation) -> bool {
-        self.sign == Some(line.first) && !QUESTION_MARKS.contains(&line.last)
+        self.sign == Some(line.first) && !is_question_mark(line.last)
     }
 
     /// Whether the line opens the answer of the question above it.
@@ -85,7 +85,7 @@ impl<'a> Openers<'a> {
 
 /// The short lines below most questions of a page, each time the same and with an answer behind them.
 fn opening_lines(view: View<'_>) -> HashSet<u64> {
-    let asks = |seen: &Observation| QUESTION_MARKS.contains(&seen.last);
+    let asks = |seen: &Observation| is_question_mark(seen.last);
     let is_short =
         |line: &Observation| (1..=MAX_OPENER_WORDS).contains(&line.words) && line.digits == 0 && line.last != ':';
     let is_verdict = |line: usize| is_verdict(view.page.segment_text(line));
@@ -104,7 +104,7 @@ fn opening_lines(view: View<'_>) -> HashSet<u64> {
 
 /// The sign that begins the line below most questions of a page, and no question.
 fn answer_sign(view: View<'_>) -> Option<char> {
-    let asks = |seen: &Observation| QUESTION_MARKS.contains(&seen.last);
+    let asks = |seen: &Observation| is_question_mark(seen.last);
     let may_ask = |seen: &Observation| asks(seen) || may_end_question(seen.last) && matches!(seen.first, 'Q' | 'q');
     let (mut counts, mut questions) = (HashMap::<char, usize>::new(), 0);
     let followed = |lines: &[Observation]| may_ask(&lines[0]) && !asks(&lines[1]);
@@ -131,8 +131,8 @@ fn behind_unspaced_label(text: &str) -> bool {
 /// The few characters behind the last question mark.
 fn tail(text: &str) -> Option<&str> {
     let from = text.ceil_char_boundary(text.len().saturating_sub(MAX_TAIL_BYTES));
-    let mark = from + text[from..].rfind(QUESTION_MARKS)?;
-    let tail = text[mark..].trim_start_matches(QUESTION_MARKS).trim();
+    let mark = from + text[from..].rfind(is_question_mark)?;
+    let tail = text[mark..].trim_start_matches(is_question_mark).trim();
     // A quote or a bracket closes what holds the question.
     (!tail.is_empty() && !tail.starts_with(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』'])).then_some(tail)
 }

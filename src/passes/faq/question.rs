@@ -5,14 +5,13 @@ use super::labels::{
 };
 use super::openers::Openers;
 use crate::ledger::Span;
-use crate::observe::Observation;
+use crate::observe::{Observation, is_question_mark};
 use crate::page::marks::without_heading_mark;
 use crate::passes::numbers::{ENDS, Numbered};
 
 /// More words than this are a paragraph that ends in a question.
 pub(super) const MAX_WORDS: u32 = 40;
 const MAX_MARKER_BYTES: usize = 16;
-pub(super) const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', '\u{37e}'];
 /// In Greek texts.
 pub(super) const GREEK_QUESTION_MARK: char = ';';
 /// Signs that open and close an answer on the page they were scraped from.
@@ -70,7 +69,7 @@ fn asks(line: &str) -> bool {
         let line = line.strip_suffix(GREEK_QUESTION_MARK);
         line.is_some_and(|line| line.trim_end_matches(['»', '"', ' ']).ends_with(is_greek))
     };
-    line.ends_with(QUESTION_MARKS) || is_greek_question() || has_asking_end(line)
+    line.ends_with(is_question_mark) || is_greek_question() || has_asking_end(line)
 }
 
 /// Without what a text form shows of a heading or a toggle: `### Is it safe?`, `[+] Is it safe?`
@@ -82,7 +81,7 @@ fn without_brackets(text: &str) -> &str {
 
 /// What is known of a line without reading it: most neither ask nor have a sign that marks questions.
 pub(super) fn may_be_question(seen: &Observation, openers: &Openers<'_>) -> bool {
-    let marks = |c: char| is_outside(c) || QUESTION_MARKS.contains(&c);
+    let marks = |c: char| is_outside(c) || is_question_mark(c);
     let may_end = |c: char| marks(c) || c == GREEK_QUESTION_MARK || may_end_question(c);
     let labels = || seen.signs > 0 && may_begin_question_label(seen.first);
     (1..=MAX_WORDS).contains(&seen.words)

@@ -1,7 +1,7 @@
 //! Where the article's prose begins.
 
 use crate::lexicon::PhraseKind;
-use crate::observe::{Observation, is_sentence_end};
+use crate::observe::{Observation, is_question_mark, is_sentence_end};
 use crate::passes::View;
 
 /// A segment of so many words that holds a sentence's end is prose; one that ends with the sentence may be shorter.
@@ -84,7 +84,7 @@ pub(super) fn first_prose(view: View<'_>, from: usize) -> Option<usize> {
 /// Whether a segment reads as a sentence or more of running text.
 pub(super) fn is_prose(seen: &Observation) -> bool {
     let words = if is_sentence_end(seen.last) { SENTENCE_WORDS } else { PROSE_WORDS };
-    let question = matches!(seen.last, '?' | '？' | '؟') && seen.sentence_ends == 1;
+    let question = is_question_mark(seen.last) && seen.sentence_ends == 1;
     seen.words >= words
         && seen.sentence_ends > 0
         && !question

@@ -8,7 +8,7 @@ use super::{claim, section};
 use crate::claim::{Claim, Strength};
 use crate::ledger::{Fate, Noise, Span};
 use crate::lexicon::PhraseKind;
-use crate::observe::Observation;
+use crate::observe::{Observation, is_question_mark};
 use crate::passes::View;
 use crate::passes::numbers::Numbered;
 
@@ -252,7 +252,7 @@ impl Scorer<'_> {
     /// The first question under `FAQs`.
     fn is_asked(&self, index: usize) -> bool {
         let heading = index.checked_sub(1).map(|above| self.view.observed[above].hits);
-        matches!(self.view.observed[index].last, '?' | '？' | '؟')
+        is_question_mark(self.view.observed[index].last)
             && heading.is_some_and(|heading| heading.whole(PhraseKind::FaqHeading))
     }
 

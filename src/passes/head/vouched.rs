@@ -29,14 +29,12 @@ pub(super) fn is_somebody(view: View<'_>, title: Option<usize>, line: usize, nam
         let mut above = view.observed.iter().enumerate().take(title.unwrap_or_default());
         above.any(|(other, seen)| other != line && seen.hash == hash)
     };
-    names::is_known_given(name)
-        || !is_rubric(name) && name.contains(' ') && !is_listed()
-        || is_named_elsewhere(view, name)
+    is_named_elsewhere(view, name) || !is_rubric(name) && name.contains(' ') && !is_listed()
 }
 
 /// Whether a name beside a date is no rubric.
 pub(super) fn is_no_rubric(view: View<'_>, name: &str) -> bool {
-    names::is_known_given(name) || !is_rubric(name) || is_named_elsewhere(view, name)
+    !is_rubric(name) || is_named_elsewhere(view, name)
 }
 
 fn is_rubric(name: &str) -> bool {

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::dates;
-use crate::lexicon::{self, PhraseKind, is_unspaced};
+use crate::lexicon::{self, PhraseKind, is_unspaced, words_of};
 
 pub(crate) use declared::{last_name_first, people};
 pub(crate) use nobody::{is_byline_of_nobody, is_nobody, joins_nobody};
@@ -43,10 +43,6 @@ static PREFIXES: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
 });
 
 /// The words of a data file; a line that begins with `#` is a remark.
-fn words_of(file: &'static str) -> HashSet<&'static str> {
-    file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
-}
-
 /// Words that join two names.
 const JOINERS: [&str; 16] =
     ["and", "und", "et", "y", "e", "en", "och", "ja", "i", "и", "و", "with", "mit", "avec", "con", "com"];

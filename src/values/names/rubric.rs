@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use super::words_of;
+use crate::lexicon::words_of;
 
 /// The words of rubrics, and the ends of such words.
 static RUBRICS: LazyLock<(HashSet<&'static str>, Vec<&'static str>)> = LazyLock::new(|| {
