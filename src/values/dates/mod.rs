@@ -2,7 +2,7 @@
 //!
 //! What is read: `Feb 3, 2023`, `3 February 2023`, `3. Februar 2023`, `2023-02-03`, `03/02/2023`, `2023年2月3日`, `February
 //! 2023`, each with or without a time of day and an offset. What is not: relative dates ("3 days ago"), years alone, years
-//! of two digits, named time zones other than UTC.
+//! of two digits (but `10/9/10 7:15 AM`), named time zones other than UTC.
 //!
 //! `03/04/2023` may be March or April. Another date of the same text that can be read one way only decides, and so does a
 //! weekday beside it; a time with `am` or `pm` speaks for the month first; points (`03.04.2023`) speak for the day first,
@@ -202,7 +202,19 @@ mod tests {
             ("10/31/2024", "2024-10-31", ""),
             ("31/10/2024", "2024-10-31", ""),
             ("10/12/2023 7:38:01 PM", "2023-10-12T19:38:01", ""),
+            ("10/9/10 7:15 AM EDT", "2010-10-09T07:15", ""),
+            ("First Posted: 08-13-10 05:18 PM", "2010-08-13T17:18", ""),
+            ("10/ 5/11 09:19 PM ET", "2011-10-05T21:19", ""),
+            ("3/4/10, 7:15", "", ""),
+            ("24/7/10", "", ""),
+            ("5/8/10 inches, 3 PM", "", ""),
             ("03.04.2023", "2023-04-03", ""),
+            ("14 септември 2023, 10:20", "2023-09-14T10:20", ""),
+            ("3. októbra 2023 o 11:45", "2023-10-03T11:45", ""),
+            ("14. јун 2023.", "2023-06-14", ""),
+            ("9 de maig de 2024", "2024-05-09", ""),
+            ("14 במרץ 2024", "2024-03-14", ""),
+            ("9 अप्रैल 2024", "2024-04-09", ""),
             ("03/04/2023, updated 13/04/2023", "2023-04-03", "2023-04-13"),
             ("1/1/2024", "2024-01-01", ""),
             ("Publié le 03/04/2023 à 9h05", "2023-04-03T09:05", ""),

@@ -199,6 +199,18 @@ impl Reader<'_> {
         YEARS.contains(&year).then_some((year as i16, Behind { index: at + 1, cut }))
     }
 
+    /// `10` of `10/9/10 7:15 AM`: three short numbers may be anything, but not before a time of twelve hours.
+    fn short_year(&self, at: usize) -> Option<(i16, Behind)> {
+        let Kind::Number { value, digits: 2 } = self.kind(at)? else { return None };
+        let year = match value {
+            0..=49 => 2000 + value,
+            _ => 1900 + value,
+        };
+        let behind = Behind { index: at + 1, cut: None };
+        self.time_behind(behind).filter(|(time, _)| time.half_day)?;
+        Some((year as i16, behind))
+    }
+
     /// `Feb 3, 2023`, `Feb. 3rd 2023`, `February 2023`.
     fn month_first(&self, at: usize, month: i8) -> Option<(Day, Behind)> {
         let mut next = at + 1;
@@ -285,7 +297,7 @@ impl Reader<'_> {
         let same_sign = self.kind(at + 1) == self.kind(at + 3) && self.is_sign(at + 1, &['/', '.', '-']);
         let points = self.is_sign(at + 1, &['.']);
         let (first, second) = (self.number(at, 2)? as i8, self.number(at + 2, 2)? as i8);
-        let (year, behind) = self.year(at + 4)?;
+        let (year, behind) = self.year(at + 4).or_else(|| self.short_year(at + 4))?;
         if !same_sign || self.part_of_longer_number(at, at + 4) {
             return None;
         }

@@ -66,8 +66,9 @@ fn runs_on(last: char, next: char) -> bool {
     (next.is_alphabetic() || is_mark(next)) && !camel && !is_unspaced(last) && !is_unspaced(next)
 }
 
+/// Combining accents, and Devanagari's nukta and virama.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}')
 }
 
 /// Digits of the scripts that dates are written in: ASCII, full-width, Arabic, Persian, Devanagari.

@@ -85,6 +85,11 @@ mod tests {
             ("hilltopper", &["hilltopper"]),
             ("AnnLee", &["AnnLee"]),
             ("J.R. Lee", &["J.R. Lee"]),
+            ("Robert De Niro", &["Robert De Niro"]),
+            ("Juan Dela Cruz", &["Juan Dela Cruz"]),
+            ("Ahmed El Sayed", &["Ahmed El Sayed"]),
+            ("Marcus De Guzman and Pieter De Smet", &["Marcus De Guzman", "Pieter De Smet"]),
+            ("Ursula Von Der Leyen", &["Ursula Von Der Leyen"]),
             ("Harbour Weekly Team", &["Harbour Weekly Team"]),
         ] {
             assert_eq!(people(value), expected, "{value}");

@@ -1,6 +1,6 @@
 //! The parts of a byline: what of each is the name, and what stands beside it.
 
-use super::person::{NOT_A_NAME, PARTICLES, is_known_given};
+use super::person::{NOT_A_NAME, PARTICLES, is_capital_particle, is_known_given};
 use super::rubric::is_rubric_word;
 use super::{JOINERS, ROLES, names_end};
 use crate::ledger::Span;
@@ -93,7 +93,8 @@ pub(super) fn without_role(part: &str, marked: bool, desk: bool) -> &str {
     for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
         let camel = last.is_lowercase() && c.is_uppercase();
         if let Some(from) = start.filter(|_| !c.is_alphabetic() || camel) {
-            let is_particle = PARTICLES.contains(&&part[from..at]);
+            let capital = !camel && is_capital_particle(&part[from..at], words);
+            let is_particle = capital || PARTICLES.contains(&&part[from..at]);
             let word = part[from..at].to_lowercase();
             let no_name = marked && !camel && !is_particle && word.len() > 1 && NOT_A_NAME.contains(word.as_str());
             let of_desk =
@@ -105,7 +106,7 @@ pub(super) fn without_role(part: &str, marked: bool, desk: bool) -> &str {
                 let name = part[..from].trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
                 return if marked || is_known_given(name) { name } else { part };
             }
-            words += usize::from(!camel);
+            words += usize::from(!camel && !capital);
             (start, glued) = (None, camel);
         }
         if c.is_alphabetic() && start.is_none() {

@@ -19,6 +19,15 @@ pub(super) const PARTICLES: [&str; 22] = [
     "la", "le", "al", "bin", "ibn",
 ];
 
+/// `De` of `Robert De Niro`: a particle with a capital. Behind more than the given name such a word begins something else:
+/// `Anna Weber Der Spiegel`.
+pub(super) fn is_capital_particle(word: &str, names_before: usize) -> bool {
+    const OTHERS: [&str; 6] = ["el", "dela", "las", "los", "san", "st"];
+    let folded = || word.to_lowercase();
+    let known = || PARTICLES.contains(&folded().as_str()) || OTHERS.contains(&folded().as_str());
+    names_before == 1 && word.starts_with(char::is_uppercase) && known()
+}
+
 /// Whether a name begins with a given name that is known, a title such as `Dr.` aside.
 pub(crate) fn is_known_given(name: &str) -> bool {
     const TITLES: [&str; 8] = ["dr", "prof", "mr", "mrs", "ms", "sir", "rev", "professor"];
@@ -39,10 +48,14 @@ pub(crate) fn is_person(text: &str) -> bool {
             && letters
             && !NOT_A_NAME.iter().any(|word| word.chars().all(is_unspaced) && text.contains(word));
     }
-    let mut words = 0;
-    for word in text.split_whitespace() {
+    let (mut words, mut names) = (0, 0);
+    let mut rest = text.split_whitespace().peekable();
+    while let Some(word) = rest.next() {
         words += 1;
-        let particle = words > 1 && PARTICLES.contains(&word);
+        let is_last = rest.peek().is_none();
+        let capital = || !is_last && is_capital_particle(word, names) && is_known_given(text);
+        let particle = words > 1 && (PARTICLES.contains(&word) || capital());
+        names += usize::from(!particle);
         // `Robert (Bob) Lee`
         let word = if words == 2 { in_parentheses(word).unwrap_or(word) } else { word };
         if words > 6 || !(particle || is_name_word(word)) {
