@@ -87,12 +87,14 @@ def calibration(found, expected):
 
 
 def model(folder, markup, folds, trees):
+    name = "markup" if markup else "text"
+    if not (folder / f"{name}.f32").stat().st_size:
+        return {}, []
     pages, segments, features = load(folder, markup)
     counts = [page["segments"] for page in pages]
     page_of, ends = np.repeat(np.arange(len(pages)), counts), np.cumsum(counts)
     label = np.minimum(segments[:, 3] / np.maximum(segments[:, 2], 1), 1)
     weight = weights(pages, segments, page_of)
-    name = "markup" if markup else "text"
     fit(features, label, weight, trees).save_model(str(folder / f"{name}.json"), format="json")
     if not folds:
         return {}, []

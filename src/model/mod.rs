@@ -13,13 +13,15 @@ mod trees;
 
 use std::sync::LazyLock;
 
-use crate::observe::Observation;
+use crate::observe::{Observation, is_caseless};
 use crate::page::Page;
+use decode::{CALIBRATION, CALIBRATION_CASELESS, Calibration};
 pub(crate) use features::features;
 use trees::Trees;
 
-/// Written by the trainer; for plain text, and for pages that were trees.
+/// Written by the trainer; for plain text, for plain text in scripts without capitals, and for pages that were trees.
 static TEXT: LazyLock<Trees> = LazyLock::new(|| read(include_bytes!("text.bin")));
+static CASELESS: LazyLock<Trees> = LazyLock::new(|| read(include_bytes!("caseless.bin")));
 static MARKUP: LazyLock<Trees> = LazyLock::new(|| read(include_bytes!("markup.bin")));
 
 fn read(weights: &[u8]) -> Trees {
@@ -38,20 +40,56 @@ pub(crate) struct Scores {
     pub confidence: f64,
 }
 
+/// What there is to see of a page beside shape and place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sight {
+    /// Words, perhaps known ones, with capitals.
+    Text,
+    /// Words without capitals.
+    Caseless,
+    /// A tree.
+    Markup,
+}
+
+impl Sight {
+    fn of(page: &Page<'_>, observed: &[Observation]) -> Self {
+        match page.containers.is_empty() {
+            false => Sight::Markup,
+            true if is_caseless(observed) => Sight::Caseless,
+            true => Sight::Text,
+        }
+    }
+
+    fn trees(self) -> &'static Trees {
+        match self {
+            Sight::Text => &TEXT,
+            Sight::Caseless => &CASELESS,
+            Sight::Markup => &MARKUP,
+        }
+    }
+
+    fn calibration(self) -> &'static Calibration {
+        match self {
+            Sight::Text | Sight::Markup => &CALIBRATION,
+            Sight::Caseless => &CALIBRATION_CASELESS,
+        }
+    }
+}
+
 /// Scores every segment. `bias` is added to the log-odds of body: above zero more is kept, below zero less.
 pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Scores {
     let log_odds = log_odds(page, observed);
     let words: Vec<u32> = observed.iter().map(|seen| seen.words).collect();
     let mut decoded = decode::decode(&log_odds, &words, |index| decode::is_prose(&observed[index]), bias);
     openers::keep_titles(page, observed, &mut decoded.keep);
-    let confidence = decode::calibrated(decoded.expected_f1);
+    let confidence = decode::calibrated(decoded.expected_f1, Sight::of(page, observed).calibration());
     let body_percent = decoded.probabilities.iter().map(|probability| (probability * 100.0).round() as u8).collect();
     Scores { keep: decoded.keep, has_no_article: decoded.has_no_article, body_percent, confidence }
 }
 
 /// The log-odds of body of every segment.
 pub(crate) fn log_odds(page: &Page<'_>, observed: &[Observation]) -> Vec<f32> {
-    let trees = if page.containers.is_empty() { &TEXT } else { &MARKUP };
+    let trees = Sight::of(page, observed).trees();
     let mut bins = trees.bins(observed.len());
     features(page, observed, &mut |column| bins.add(column));
     trees.log_odds(&bins, observed.len())

@@ -32,6 +32,8 @@ pub(crate) struct Observation {
     pub small_words: u32,
     pub letters: u32,
     pub upper_case: u32,
+    /// Of the letters, those of scripts without capitals.
+    pub caseless: u32,
     pub digits: u32,
     /// Neither letter, digit nor white space.
     pub signs: u32,
@@ -65,6 +67,12 @@ impl Observation {
 /// words are not looked up.
 pub(crate) fn is_known_language(observed: &[Observation]) -> bool {
     observed.iter().map(|seen| i64::from(seen.familiarity)).sum::<i64>() >= 0
+}
+
+/// Whether most letters are of scripts without capitals, as Arabic, Hangul, Han and Thai are.
+pub(crate) fn is_caseless(observed: &[Observation]) -> bool {
+    let total = |count: fn(&Observation) -> u32| observed.iter().map(|seen| u64::from(count(seen))).sum::<u64>();
+    2 * total(|seen| seen.caseless) > total(|seen| seen.letters)
 }
 
 /// Observes every segment; one pass over the text.
@@ -130,5 +138,10 @@ pub(crate) fn is_question_mark(c: char) -> bool {
 
 /// Whether the character ends a sentence, in any script.
 pub(crate) fn is_sentence_end(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '۔' | '।' | '…' | '．')
+    matches!(c, '.' | '!' | '?' | '؟' | '۔' | '।' | '॥' | '။' | '።' | '։' | '។' | '…') || is_full_width_end(c)
+}
+
+/// The ends of sentences behind which no space stands.
+pub(crate) fn is_full_width_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '．')
 }

@@ -1,9 +1,14 @@
 //! One pass over the characters of a segment.
 
 use super::ascii::{self, mixed, spread};
-use super::{Observation, TOPIC_WORD_BYTES, TOPIC_WORDS, is_sentence_end, saturating};
+use super::{Observation, TOPIC_WORD_BYTES, TOPIC_WORDS, is_full_width_end, is_sentence_end, saturating};
 use crate::ledger::Span;
 use crate::lexicon::is_unspaced;
+
+/// Whether the letter is of a script without capitals: of the blocks from Hebrew to Lepcha, or of East Asia.
+fn is_caseless(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{1c4f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{ff66}'..='\u{ffdc}')
+}
 
 /// The hash of one word, blind to case.
 pub(crate) fn word_hash(word: &str) -> u64 {
@@ -174,6 +179,11 @@ impl<W: FnMut(Word)> Walk<W> {
         match c {
             '，' | '、' | '،' => self.outside(SIGN | COMMA, at),
             '\u{2010}'..='\u{2027}' if c != '…' => self.outside(SIGN, at),
+            _ if is_full_width_end(c) => {
+                self.outside(SIGN | END, at);
+                self.seen.sentence_ends += 1;
+                self.behind_end = false;
+            }
             _ if is_sentence_end(c) => self.outside(SIGN | END, at),
             _ if c.is_alphanumeric() && is_unspaced(c) => self.unspaced_letter(c, at),
             _ if c.is_alphanumeric() => self.letter(c, at),
@@ -189,6 +199,7 @@ impl<W: FnMut(Word)> Walk<W> {
         self.begin_word(if upper { UPPER } else { 0 } | if numeric { DIGIT } else { 0 }, at);
         self.word_hash = mixed(self.word_hash, folded(c));
         self.seen.upper_case += u32::from(upper);
+        self.seen.caseless += u32::from(is_caseless(c));
         self.seen.digits += u32::from(numeric);
         self.word_continuation_bytes += c.len_utf8() - 1;
     }
@@ -233,6 +244,7 @@ impl<W: FnMut(Word)> Walk<W> {
         self.first_word_start = self.first_word_start.min(at);
         self.last_word_end = at + c.len_utf8();
         self.unspaced += 1;
+        self.seen.caseless += 1;
         self.word_bytes += 1;
         self.word_hash = u64::from(c).wrapping_add(self.word_hash << 24);
         self.hash_in(u64::from(c));
