@@ -3,13 +3,15 @@
 
 mod thread;
 
+use std::collections::HashSet;
+
 use super::View;
 use super::rule::Rule;
 use super::shape::{counts_comments_on_title, is_phrase, is_prose};
 use crate::claim::{Claim, Strength};
 use crate::ledger::Noise;
 use crate::lexicon::PhraseKind;
-use crate::observe::{Observation, is_sentence_end};
+use crate::observe::{Observation, is_sentence_end, mixed};
 use crate::values::dates::{self, Role};
 
 /// A line about comments has at most so many words.
@@ -104,6 +106,8 @@ struct Stamp {
     odd: bool,
     /// `Posted:` stands before the date: over a forum's post and over an article, not over a comment.
     labelled: bool,
+    /// How the date is written: equal for dates that differ in nothing but their numbers and months.
+    form: u64,
 }
 
 pub(super) fn claims(view: View<'_>) -> Vec<Claim> {
@@ -171,18 +175,26 @@ fn is_count_of_comments(view: View<'_>, segment: usize) -> bool {
 /// Texts under names and dates.
 fn dated(view: View<'_>, stamps: Vec<Stamp>, article: usize) -> Vec<Claim> {
     let (early, late) = stamps.split_at(stamps.partition_point(|stamp| stamp.head < article));
-    // A forum's first post is dated as its answers are.
-    let is_forum = early.iter().any(|stamp| stamp.timed);
+    // A forum's first post is dated as its answers are; an article may be dated in another way.
+    let forms: HashSet<u64> = late.iter().map(|stamp| stamp.form).collect();
+    let is_forum = early.iter().any(|stamp| stamp.timed && forms.contains(&stamp.form));
     let mut claims = Vec::new();
     for thread in late.chunk_by(|left, right| right.line - left.line <= MAX_COMMENT_LINES) {
-        if let ([first, .., last], true) = (thread, thread.len() >= MIN_COMMENTS) {
-            let timed = !is_forum && thread.iter().all(|stamp| stamp.timed) && thread.iter().any(|stamp| stamp.odd);
-            if timed || is_announced(view, first.head) {
-                claims.extend(DATED.on_segments(view, first.head..end(view, last.line)));
-            }
-        }
+        let ([first, .., last], true) = (thread, thread.len() >= MIN_COMMENTS) else { continue };
+        let last = match is_announced(view, first.head) {
+            true => Some(last),
+            // The page's own date may stand behind them.
+            false => thread.iter().rfind(|stamp| stamp.timed).filter(|_| !is_forum && is_timed(thread)),
+        };
+        claims.extend(last.into_iter().flat_map(|last| DATED.on_segments(view, first.head..end(view, last.line))));
     }
     claims
+}
+
+/// Whether nearly all have their time of day, and not all of them that of events.
+fn is_timed(thread: &[Stamp]) -> bool {
+    let timed = thread.iter().filter(|stamp| stamp.timed).count();
+    timed * 4 >= thread.len() * 3 && thread.iter().any(|stamp| stamp.odd)
 }
 
 /// One past the line with which the page has held an article's words of prose.
@@ -207,8 +219,9 @@ fn stamp(view: View<'_>, line: usize) -> Option<Stamp> {
     let text = view.page.segment_text(line);
     let date = dates::find(text).into_iter().next()?;
     let before = text[..date.span.start].trim_end();
-    // `Date: Fri, 1 Feb 2002`: of a letter that is quoted.
-    let of_letter = before.ends_with(':') && before.contains(char::is_alphabetic) || before.contains(": ");
+    // `Date: Fri, 1 Feb 2002`: of a letter that is quoted. `Posted by: Old Hob, 1 Feb 2002`: a name behind its label.
+    let of_letter = before.ends_with(':') && before.contains(char::is_alphabetic)
+        || before.contains(": ") && !seen.hits.start(PhraseKind::Byline);
     let labelled = of_letter && date.role == Some(Role::Published);
     if of_letter && !labelled {
         return None;
@@ -218,7 +231,24 @@ fn stamp(view: View<'_>, line: usize) -> Option<Stamp> {
     let head = if named { line } else { above? };
     let time = date.iso.split_once('T').map(|(_, time)| time);
     let odd = time.and_then(|time| time.as_bytes().get(4)).is_some_and(|minute| !matches!(minute, b'0' | b'5'));
-    Some(Stamp { line, head, timed: time.is_some(), odd, labelled })
+    let form = form(date.span.of(text));
+    Some(Stamp { line, head, timed: time.is_some(), odd, labelled, form })
+}
+
+fn form(date: &str) -> u64 {
+    let class = |c: char| match c {
+        _ if c.is_alphabetic() => 'a',
+        _ if c.is_numeric() => '0',
+        _ => c,
+    };
+    let (mut form, mut last) = (0, '\0');
+    for class in date.chars().map(class).filter(|class| !class.is_whitespace()) {
+        if class != last || !class.is_alphanumeric() {
+            form = mixed(form, u64::from(class));
+        }
+        last = class;
+    }
+    form
 }
 
 fn is_name(seen: &Observation) -> bool {
@@ -295,6 +325,8 @@ mod tests {
         let timed = "Hob says:\nJuly 14, 2015 at 3:53 pm\nMine has a dent.\nAnn says:\nJuly 15, 2015 at 8:28 am\nYours always had.\n\
             Hob says:\nJuly 15, 2015 at 9:10 am\nSo it had.";
         let dated = "Hob\n14.7.2015\nMeine hat eine Beule.\nAnn\n15.7.2015\nDie war da immer.\nHob\n15.7.2015\nStimmt.";
+        let labelled = "Posted by: Hob, 14 Jul 2015 | 15:53\nMine has a dent.\nPosted by: Ann Lee, 15 Jul 2015 | 8:28\n\
+            Yours always had.\nPosted by: Hob, 15 Jul 2015 | 9:10\nSo it had.";
         let lettered = "Date: Tue, 14 Jul 2015 11:53:40\nMine has a dent.\nDate: Wed, 15 Jul 2015 11:53:40\nYours always had.\n\
             Date: Wed, 15 Jul 2015 12:53:40\nSo it had.";
         for (what, head, thread, words) in [
@@ -304,6 +336,9 @@ mod tests {
             ("days alone, below a heading", "", format!("3 Kommentare\n{dated}"), 15),
             ("days alone", "", dated.to_string(), 0),
             ("a forum", "Ann Lee\nJuly 13, 2015 at 8:28 am", timed.to_string(), 0),
+            ("the article is dated in another way", "Ann Lee\nUpdated 13/07/2015 08:28", timed.to_string(), 34),
+            ("labelled names", "", labelled.to_string(), 35),
+            ("a date of the page among them", "", format!("{timed}\nHarbour Weekly\nMay 13, 2015\nAll days"), 34),
             ("two", "", timed.split("\nHob says:\nJuly 15").next().unwrap_or_default().to_string(), 0),
             ("letters", "", lettered.to_string(), 0),
         ] {

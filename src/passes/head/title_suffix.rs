@@ -57,7 +57,7 @@ fn without_site(text: &str) -> usize {
     let cuts = words::separators(text);
     let Some(&(end, start)) = cuts.last() else { return text.len() };
     let (title, site) = (&text[..end], text[start..].trim());
-    let is_bar = |behind: &str| behind.trim_start().starts_with(['|', '｜']);
+    let is_bar = |behind: &str| behind.trim_start().starts_with(['|', '｜', '：']);
     let (title_words, site_words) = (word_count(title), word_count(site));
     let bar = is_bar(&text[end..]) && title_words >= 3 && title_words + 1 >= site_words;
     let dash = title_words >= 3 && site_words <= 4 && site_words < title_words && is_name(site, title);

@@ -89,8 +89,8 @@ pub(super) fn separators(text: &str) -> Vec<(usize, usize)> {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, next)| next);
         let apart = last.is_whitespace() && next.is_whitespace();
-        // A wide bar brings its space with it.
-        let wide = c == '｜' && !next.is_whitespace();
+        // A wide bar brings its space with it, and so does a wide colon behind one.
+        let wide = (c == '｜' || c == '：' && last.is_whitespace()) && !next.is_whitespace();
         if (SEPARATORS.contains(&c) && apart || wide) && at > 0 {
             let space = if wide { 0 } else { next.len_utf8().min(text.len() - at - c.len_utf8()) };
             found.push((text[..at].trim_end().len(), at + c.len_utf8() + space));
@@ -208,6 +208,8 @@ mod tests {
         assert!(cut("Well-being and/or joy").is_empty());
         assert_eq!(cut("A :: B"), [("A", "B")]);
         assert_eq!(cut("猫の飼い方｜ねこ生活"), [("猫の飼い方", "ねこ生活")]);
+        assert_eq!(cut("猫の飼い方　：ねこ新聞"), [("猫の飼い方", "ねこ新聞")]);
+        assert!(cut("猫の飼い方：水と餌").is_empty());
         assert!(cut("| x").is_empty());
         assert!(cut("std::mem").is_empty());
         assert!(cut("x |").len() <= 1);

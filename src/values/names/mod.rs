@@ -94,6 +94,11 @@ fn people_listed(text: &str) -> Vec<String> {
     people_of(rest, marked)
 }
 
+/// `DAILY PLANET`: of several words, and none has small letters.
+fn is_in_capitals(name: &str) -> bool {
+    name.contains(' ') && name.contains(char::is_uppercase) && !name.contains(char::is_lowercase)
+}
+
 /// As [`authors`], where a byline's marker stands on the line above.
 pub(crate) fn labelled_authors(text: &str) -> Vec<String> {
     let (marked, rest) = without_prefix(text);
@@ -117,7 +122,8 @@ fn people_of(text: &str, marked: bool) -> Vec<String> {
             None => without_last_particle(without_role(part, marked, desk)),
         };
         let role = !people.is_empty() && !is_known_given(part) && holds_role(part);
-        let person = is_person(part) && (marked || !leads_to_name(part));
+        let house = people.first().is_some_and(|first| !is_in_capitals(first)) && is_in_capitals(part);
+        let person = is_person(part) && !house && (marked || !leads_to_name(part));
         if team || reporter.is_some() || person && !role || marked && people.is_empty() && is_brand(part) {
             let person = said_once(part.split_whitespace().collect()).join(" ");
             if !people.contains(&person) && people.len() < MOST_AUTHORS {
@@ -352,6 +358,8 @@ mod tests {
             ("Andrea di Stefano Ricci", &["Andrea di Stefano Ricci"]),
             ("Lucimar de Jesus Santos", &["Lucimar de Jesus Santos"]),
             ("Wernher von Braun", &["Wernher von Braun"]),
+            ("By Helen Strand, LARKFIELD TODAY", &["Helen Strand"]),
+            ("By HELEN STRAND, BO CHEN", &["HELEN STRAND", "BO CHEN"]),
             ("By Robert De Niro", &["Robert De Niro"]),
             ("By Ursula Von Der Leyen, 3 March 2024", &["Ursula Von Der Leyen"]),
             ("Von Anna Weber Der Spiegel", &["Anna Weber"]),
