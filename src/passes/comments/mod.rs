@@ -80,8 +80,8 @@ const DATED: Rule = Rule {
     id: "comments.dated",
     noise: Noise::Comments,
     strength: Strength::Firm,
-    finds: "Three texts or more below the article, each under a name and a date, where a line speaks of comments or every date \
-            has its time of day, not all of them hours at which events begin: `Old Hob says:`, `July 14, 2015 at 3:53 pm`.",
+    finds: "Three texts or more below the article, each under a name and a date, where a line speaks of comments or three \
+            dates in four have their time of day, not all of them hours at which events begin: `Old Hob says:`, `July 14, 2015 at 3:53 pm`.",
     example: "The bridge opened in May, and the council of the town said on Tuesday that it had cost less than anybody had \
               thought it would when the old one was closed. The ferry will run for another month, so that those who do not \
               trust a thing that is new may cross as they always did, the mayor said. Nobody was seen on the ferry on \
@@ -181,20 +181,20 @@ fn dated(view: View<'_>, stamps: Vec<Stamp>, article: usize) -> Vec<Claim> {
     let mut claims = Vec::new();
     for thread in late.chunk_by(|left, right| right.line - left.line <= MAX_COMMENT_LINES) {
         let ([first, .., last], true) = (thread, thread.len() >= MIN_COMMENTS) else { continue };
+        // The page's own date may stand behind them.
+        let last_timed = thread.iter().rfind(|stamp| stamp.timed).filter(|_| is_timed(thread));
         let last = match is_announced(view, first.head) {
-            true => Some(last),
-            // The page's own date may stand behind them.
-            false => thread.iter().rfind(|stamp| stamp.timed).filter(|_| !is_forum && is_timed(thread)),
+            true => last_timed.or(Some(last)),
+            false => last_timed.filter(|_| !is_forum && thread.iter().any(|stamp| stamp.odd)),
         };
         claims.extend(last.into_iter().flat_map(|last| DATED.on_segments(view, first.head..end(view, last.line))));
     }
     claims
 }
 
-/// Whether nearly all have their time of day, and not all of them that of events.
+/// Whether nearly all have their time of day.
 fn is_timed(thread: &[Stamp]) -> bool {
-    let timed = thread.iter().filter(|stamp| stamp.timed).count();
-    timed * 4 >= thread.len() * 3 && thread.iter().any(|stamp| stamp.odd)
+    thread.iter().filter(|stamp| stamp.timed).count() * 4 >= thread.len() * 3
 }
 
 /// One past the line with which the page has held an article's words of prose.
