@@ -7,6 +7,9 @@ use crate::values::{dates, names};
 /// A line shorter than this many bytes is not taken for the start of a broken sentence: menus are made of such.
 const MIN_PROSE_BYTES: usize = 40;
 
+/// A sentence that a link breaks early has so many words before it.
+const FEWEST_WORDS_BEFORE: usize = 3;
+
 /// The text of a link that stands alone on its line, inside a sentence, is at most this long.
 const MAX_LINK_BYTES: usize = 80;
 
@@ -122,13 +125,22 @@ fn is_link_inside(text: &str, last: &Segment, line: &Segment, next: Option<&Segm
     let (before, link, after) = (last.span.of(text), line.span.of(text), next.span.of(text));
     may_join(last, line)
         && may_join(line, next)
-        && (before.len() >= MIN_PROSE_BYTES || ends_in(before, after))
+        && (before.len() >= MIN_PROSE_BYTES || ends_in(before, after) || begins_early(before, after))
         && link.len() <= MAX_LINK_BYTES
         && is_open(before)
         && is_open(link)
         && resumes(after)
         && !is_credit(link)
         && !is_credit(after)
+}
+
+/// `Some miles away from the mill's` / `new wheel` / `in the meadows, where …`: the first link may stand early in a paragraph.
+fn begins_early(before: &str, after: &str) -> bool {
+    let words = before.split_whitespace().count();
+    let prose = after.len() >= MIN_PROSE_BYTES
+        && after.starts_with(char::is_lowercase)
+        && after.ends_with(['.', '!', '?', '”', '"']);
+    prose && words >= FEWEST_WORDS_BEFORE && !is_in_title_case(before)
 }
 
 /// `Most of them are` / `mantel clocks` / `,` / `carriage clocks` / `and now and then one that has to be carried …`: the end
@@ -201,6 +213,7 @@ mod tests {
         for text in [
             "The council has voted for the bridge that was\nproposed in spring\n, but not for the road.",
             "The council has voted for the bridge that\nMaria Keller\nproposed in the spring of last year.",
+            "Some miles away from the mill's\nnew wheel\nin the meadows, where nobody goes on weekdays, the council met.",
             "They mend\nmantel clocks\n,\ncarriage clocks\nand now and then one that is carried in through the window.",
             "How do I get to the\nold mill\n?",
             "Read our guide\n.",
@@ -221,6 +234,9 @@ mod tests {
             "Delivery time\n?\nThree to five days.",
             "Instagram\n,\nFacebook\nor\nTwitter",
             "How the old levees of the river valley were built\n, | by Ann Lee",
+            "Bridges And Mills\nNews\nin the meadows, where nobody goes on weekdays, the council met.",
+            "The mills\nNews\nin the meadows, where nobody goes on weekdays, the council met.",
+            "Mills along the river\nNews\nin the meadows, where nobody goes on weekdays",
             "Menu\nmantel clocks\ncarriage clocks\nThe clocks are carried in through the window.",
             "The council has voted for the bridge.\nproposed in spring",
             "The council has voted for the bridge that was\n\nproposed in spring of the last year, but not for the road.",
