@@ -7,6 +7,7 @@ use super::question::Question;
 use super::sections::{Section, is_announcement, section};
 use crate::observe::Observation;
 use crate::passes::View;
+use crate::passes::shape::is_prose;
 
 /// An answer runs over at most this many segments.
 const MAX_ANSWER_SEGMENTS: usize = 30;
@@ -117,9 +118,22 @@ pub(super) fn without_heading(view: View<'_>, questions: &[Question], announces:
         runs(view, &marked).into_iter().map(|run| section(view, run)).filter(is_section).collect();
     if found.is_empty() && !announces {
         let short = runs(view, &plain).into_iter().filter_map(|run| short_answers(view, run));
-        found.extend(short.filter(|run| !is_interview(view, run)).map(|run| section(view, run)));
+        let is_body = |run: &[Question]| is_interview(view, run) || is_article(view, run);
+        found.extend(short.filter(|run| !is_body(run)).map(|run| section(view, run)));
     }
     found
+}
+
+/// An explainer's headings ask, and its first paragraph stands right above them: most of the page's prose is below them. A list
+/// of questions has a heading, or the article is longer than it.
+fn is_article(view: View<'_>, run: &[Question]) -> bool {
+    let ([first, .., last], Some(above)) = (run, run.first().and_then(|first| first.segment.checked_sub(1))) else {
+        return false;
+    };
+    let words = |seen: &Observation| if is_prose(seen) { u64::from(seen.words) } else { 0 };
+    let inside: u64 = view.observed[first.segment..last.segment].iter().map(words).sum();
+    let all: u64 = view.observed.iter().map(words).sum();
+    is_prose(&view.observed[above]) && 2 * inside > all
 }
 
 /// Runs of questions that all ask.
