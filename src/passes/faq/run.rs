@@ -181,6 +181,18 @@ mod tests {
     }
 
     #[test]
+    fn an_explainer_asks_in_its_headings() {
+        let lead =
+            "The town council has closed the old bridge, and nobody knows yet when it will open again, if at all.\n";
+        let prose = "The mill stood empty for years, and the path along it was closed to all but the miller.\n";
+        let explainer = ["What has happened?", "Why now?", "Who pays for it?", "What comes next?"];
+        let explainer: String = explainer.iter().map(|question| format!("{question}\n{prose}")).collect();
+        assert_eq!(count(&format!("{lead}{explainer}")), 0);
+        assert_eq!(count(&format!("{lead}What people want to know\n{explainer}")), 4);
+        assert_eq!(count(&format!("{}{lead}{explainer}", prose.repeat(6))), 4);
+    }
+
+    #[test]
     fn where_questions_are_announced_others_are_headings_of_the_article() {
         let article = QUESTIONS.replace("Who pays for it?", "Who built it?").replace("safe", "lit");
         assert_eq!(count(&format!("{article}FAQs\nWho pays for it?\nThe county pays.\nIs it free?\nIt is free.\n")), 2);
