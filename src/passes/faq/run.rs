@@ -118,7 +118,8 @@ pub(super) fn without_heading(view: View<'_>, questions: &[Question], announces:
         runs(view, &marked).into_iter().map(|run| section(view, run)).filter(is_section).collect();
     if found.is_empty() && !announces {
         let short = runs(view, &plain).into_iter().filter_map(|run| short_answers(view, run));
-        let is_body = |run: &[Question]| is_interview(view, run) || is_article(view, run);
+        let prose_words = words_of_prose(view.observed);
+        let is_body = |run: &[Question]| is_interview(view, run) || is_article(view, run, prose_words);
         found.extend(short.filter(|run| !is_body(run)).map(|run| section(view, run)));
     }
     found
@@ -126,14 +127,14 @@ pub(super) fn without_heading(view: View<'_>, questions: &[Question], announces:
 
 /// An explainer's headings ask, and its first paragraph stands right above them: most of the page's prose is below them. A list
 /// of questions has a heading, or the article is longer than it.
-fn is_article(view: View<'_>, run: &[Question]) -> bool {
-    let ([first, .., last], Some(above)) = (run, run.first().and_then(|first| first.segment.checked_sub(1))) else {
-        return false;
-    };
-    let words = |seen: &Observation| if is_prose(seen) { u64::from(seen.words) } else { 0 };
-    let inside: u64 = view.observed[first.segment..last.segment].iter().map(words).sum();
-    let all: u64 = view.observed.iter().map(words).sum();
-    is_prose(&view.observed[above]) && 2 * inside > all
+fn is_article(view: View<'_>, run: &[Question], prose_words: u64) -> bool {
+    let [first, .., last] = run else { return false };
+    let is_below_prose = first.segment.checked_sub(1).is_some_and(|above| is_prose(&view.observed[above]));
+    is_below_prose && 2 * words_of_prose(&view.observed[first.segment..last.segment]) > prose_words
+}
+
+fn words_of_prose(lines: &[Observation]) -> u64 {
+    lines.iter().filter(|seen| is_prose(seen)).map(|seen| u64::from(seen.words)).sum()
 }
 
 /// Runs of questions that all ask.
