@@ -18,6 +18,7 @@ pub(crate) fn people(value: &str) -> Vec<String> {
         || value.contains("www.")
         || value.starts_with('/')
         || is_host(value)
+        || is_nobody(value)
     {
         return Vec::new();
     }
@@ -90,6 +91,8 @@ mod tests {
             ("Ahmed El Sayed", &["Ahmed El Sayed"]),
             ("Marcus De Guzman and Pieter De Smet", &["Marcus De Guzman", "Pieter De Smet"]),
             ("Ursula Von Der Leyen", &["Ursula Von Der Leyen"]),
+            ("Anna Presse", &["Anna Presse"]),
+            ("Dev Patel", &["Dev Patel"]),
             ("Harbour Weekly Team", &["Harbour Weekly Team"]),
         ] {
             assert_eq!(people(value), expected, "{value}");
@@ -105,6 +108,11 @@ mod tests {
             "ann-lee",
             "undefined",
             "Webmaster",
+            "Pressestelle",
+            "Presse- und Öffentlichkeitsarbeit",
+            "Office of Public Affairs",
+            "HubSpot",
+            "Ufficio Stampa",
             "siteadmin",
             "q_admin",
             "webmaster",
