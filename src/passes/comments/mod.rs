@@ -26,6 +26,9 @@ const MAX_COMMENT_LINES: usize = 40;
 const MAX_HEADING_LINES: usize = 8;
 /// A thread's heading has so many words at most.
 const MAX_HEADING_WORDS: u32 = 4;
+/// A button below each post stands so often again, within so many lines.
+const FEWEST_BUTTONS: usize = 2;
+const MAX_BUTTON_LINES: usize = 120;
 /// A date with its day has so many digits at least: `1 May 2015`.
 const MIN_DIGITS: u32 = 5;
 /// A name, and a line with a date, have at most so many words.
@@ -255,8 +258,13 @@ fn is_name(seen: &Observation) -> bool {
     (1..=MAX_NAME_WORDS).contains(&seen.words) && seen.letters > 0 && seen.digits == 0 && !is_sentence_end(seen.last)
 }
 
-/// Whether a line above the first comment speaks of comments: `124 Reader Comments`.
+/// Whether a line above the first comment speaks of comments: `124 Reader Comments`. What stands there again and again is a
+/// button below each post: `Reply`.
 fn is_announced(view: View<'_>, first: usize) -> bool {
+    let is_button = |line: usize| {
+        let below = view.observed.iter().skip(line + 1).take(MAX_BUTTON_LINES);
+        below.filter(|other| other.hash == view.observed[line].hash).count() >= FEWEST_BUTTONS
+    };
     let speaks = |line: usize| {
         let seen = &view.observed[line];
         let mut words = view.page.segment_text(line).split(|c: char| !c.is_alphabetic());
@@ -264,7 +272,7 @@ fn is_announced(view: View<'_>, first: usize) -> bool {
         let word = |word: &str| !word.is_empty() && view.lexicon.hits_in(word).whole(PhraseKind::Comments);
         seen.hits.whole(PhraseKind::Comments) || short && words.any(word)
     };
-    (first.saturating_sub(MAX_HEADING_LINES)..first).any(speaks)
+    (first.saturating_sub(MAX_HEADING_LINES)..first).any(|line| speaks(line) && !is_button(line))
 }
 
 /// One past the last comment: its text is the prose below its date, or else one line.

@@ -66,6 +66,8 @@ mod tests {
     fn posts_are_the_body_of_a_thread() {
         let thread: String = (1..=6).map(|at| post(at, SAID)).collect();
         assert!(kept(&thread) >= 6 * 5, "{}", crate::clean(&thread).text());
+        let replies = thread.replace("Back to top", "Reply");
+        assert!(kept(&replies) >= 6 * 5, "{}", crate::clean(&replies).text());
         let four: String = (1..=4).map(|at| post(at, SAID)).collect();
         let dated = format!(
             "How the bridge was built\nPublished: July 13, 2015 8:28 am\n{ARTICLE}\n{}",
