@@ -5,22 +5,14 @@ use std::collections::HashMap;
 /// The words as the score counts them: runs of letters, digits and underscores, in lower case. Chinese and Japanese write
 /// no spaces: there each letter is one.
 pub fn words(text: &str) -> Vec<String> {
-    let word = |c: char| c.is_alphanumeric() || c == '_';
-    let alone = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
-    let runs = text.split(|c| !word(c)).filter(|run| !run.is_empty());
-    let split = |run: &str| -> Vec<String> {
-        let mut words = vec![String::new()];
-        for c in run.chars() {
-            let joins = !alone(&c) && words.last().is_some_and(|last| !last.chars().any(|c| alone(&c)));
-            if !joins {
-                words.push(String::new());
-            }
-            words.iter_mut().last().into_iter().for_each(|last| last.extend(c.to_lowercase()));
-        }
-        words.retain(|word| !word.is_empty());
-        words
-    };
-    runs.flat_map(split).collect()
+    let is_word = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
+    let is_inside = |c: char| (c.is_alphanumeric() || c == '_') && !is_word(c);
+    let runs = text.split_inclusive(|c| !is_inside(c)).flat_map(|run| {
+        let end = run.trim_end_matches(|c| !is_inside(c)).len();
+        let (run, behind) = run.split_at(end);
+        [run, behind.trim_matches(|c| !is_word(c))]
+    });
+    runs.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 /// Numbers for words, the same for both texts.

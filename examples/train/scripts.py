@@ -3,8 +3,8 @@
 scripts.py OUT NAME=PAGES.jsonl.gz,GOLD.jsonl.gz...   writes OUT/NAME.jsonl.gz for each, and OUT/gold.jsonl.gz; NAME/3 of every third page
 
 A quarter of the pages each is written in letters of three bytes (Georgian's), in letters of two (Hebrew's), in signs without
-spaces (each word two Han signs), and in lower case, where the phrases of the lexicon are still found. Letters are exchanged
-page by page first, so that words mean nothing. Gold bodies are written alike.
+spaces (each word two Han signs), and in lower case, where the phrases of the lexicon are still found. Letters of the first two
+are exchanged page by page first, so that words mean nothing. Gold bodies are written alike.
 """
 import gzip, json, random, re, sys, zlib
 from itertools import islice

@@ -224,6 +224,20 @@ pub(crate) fn words_of(file: &'static str) -> HashSet<&'static str> {
     file.lines().filter(|line| !line.starts_with(['#', '['])).flat_map(str::split_whitespace).collect()
 }
 
+/// The lines of a data file that has sections, without its comments: the number of the section, of the line in it, the line.
+pub(crate) fn sections_of(file: &'static str) -> impl Iterator<Item = (usize, usize, &'static str)> {
+    let (mut sections, mut lines) = (0usize, 0usize);
+    let said = file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    said.filter_map(move |line| {
+        if line.starts_with('[') {
+            (sections, lines) = (sections + 1, 0);
+            return None;
+        }
+        lines += 1;
+        Some((sections.saturating_sub(1), lines - 1, line))
+    })
+}
+
 /// Whether the letter is of a script that is written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese).
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}'

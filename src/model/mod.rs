@@ -60,12 +60,15 @@ impl Sight {
         }
     }
 
-    fn trees(self) -> &'static Trees {
-        match self {
+    fn log_odds(self, page: &Page<'_>, observed: &[Observation]) -> Vec<f32> {
+        let trees = match self {
             Sight::Text => &TEXT,
             Sight::Caseless => &CASELESS,
             Sight::Markup => &MARKUP,
-        }
+        };
+        let mut bins = trees.bins(observed.len());
+        features(page, observed, &mut |column| bins.add(column));
+        trees.log_odds(&bins, observed.len())
     }
 
     fn calibration(self) -> &'static Calibration {
@@ -78,19 +81,48 @@ impl Sight {
 
 /// Scores every segment. `bias` is added to the log-odds of body: above zero more is kept, below zero less.
 pub(crate) fn score(page: &Page<'_>, observed: &[Observation], bias: f32) -> Scores {
-    let log_odds = log_odds(page, observed);
+    let sight = Sight::of(page, observed);
+    let log_odds = sight.log_odds(page, observed);
     let words: Vec<u32> = observed.iter().map(|seen| seen.words).collect();
     let mut decoded = decode::decode(&log_odds, &words, |index| decode::is_prose(&observed[index]), bias);
     openers::keep_titles(page, observed, &mut decoded.keep);
-    let confidence = decode::calibrated(decoded.expected_f1, Sight::of(page, observed).calibration());
+    let confidence = decode::calibrated(decoded.expected_f1, sight.calibration());
     let body_percent = decoded.probabilities.iter().map(|probability| (probability * 100.0).round() as u8).collect();
     Scores { keep: decoded.keep, has_no_article: decoded.has_no_article, body_percent, confidence }
 }
 
 /// The log-odds of body of every segment.
+#[cfg(feature = "train")]
 pub(crate) fn log_odds(page: &Page<'_>, observed: &[Observation]) -> Vec<f32> {
-    let trees = Sight::of(page, observed).trees();
-    let mut bins = trees.bins(observed.len());
-    features(page, observed, &mut |column| bins.add(column));
-    trees.log_odds(&bins, observed.len())
+    Sight::of(page, observed).log_odds(page, observed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::observe::observe;
+
+    #[test]
+    fn most_letters_of_a_page_decide_what_there_is_to_see() {
+        let lexicon = Lexicon::new();
+        for (text, sight) in [
+            ("The bridge was built in spring.", Sight::Text),
+            ("Мост построили весной.", Sight::Text),
+            ("The poem 春望 is of the year 757.", Sight::Text),
+            ("2024 - 03 - 14", Sight::Text),
+            ("", Sight::Text),
+            ("橋は春に完成した。", Sight::Caseless),
+            ("이 다리는 봄에 지어졌다. BBC", Sight::Caseless),
+            ("بُني الجسر في الربيع", Sight::Caseless),
+            ("הגשר נבנה באביב", Sight::Caseless),
+            ("สะพานสร้างในฤดูใบไม้ผลิ", Sight::Caseless),
+            ("पुल वसंत में बना।", Sight::Caseless),
+        ] {
+            let page = Page::from_text(text);
+            assert_eq!(Sight::of(&page, &observe(&page, &lexicon)), sight, "{text}");
+        }
+        let page = Page::from_html("<p>橋は春に完成した。</p>");
+        assert_eq!(Sight::of(&page, &observe(&page, &lexicon)), Sight::Markup);
+    }
 }

@@ -5,11 +5,6 @@ use super::{Observation, TOPIC_WORD_BYTES, TOPIC_WORDS, is_full_width_end, is_se
 use crate::ledger::Span;
 use crate::lexicon::is_unspaced;
 
-/// Whether the letter is of a script without capitals: of the blocks from Hebrew to Lepcha, or of East Asia.
-fn is_caseless(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{1c4f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{ff66}'..='\u{ffdc}')
-}
-
 /// The hash of one word, blind to case.
 pub(crate) fn word_hash(word: &str) -> u64 {
     let (bytes, mut hash, mut at) = (word.as_bytes(), 0, 0);
@@ -199,7 +194,7 @@ impl<W: FnMut(Word)> Walk<W> {
         self.begin_word(if upper { UPPER } else { 0 } | if numeric { DIGIT } else { 0 }, at);
         self.word_hash = mixed(self.word_hash, folded(c));
         self.seen.upper_case += u32::from(upper);
-        self.seen.caseless += u32::from(is_caseless(c));
+        self.seen.caseless += u32::from(is_caseless_letter(c));
         self.seen.digits += u32::from(numeric);
         self.word_continuation_bytes += c.len_utf8() - 1;
     }
@@ -266,5 +261,32 @@ impl<W: FnMut(Word)> Walk<W> {
             seen.solid = Span::new(self.first_word_start, self.last_word_end);
         }
         seen
+    }
+}
+
+/// Whether the letter is of a script without capitals: of the blocks from Hebrew to Lepcha, or of East Asia.
+fn is_caseless_letter(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{1c4f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{ff66}'..='\u{ffdc}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::observe;
+    use crate::lexicon::Lexicon;
+    use crate::page::Page;
+
+    #[test]
+    fn sentences_end_before_a_space_or_in_a_wide_mark() {
+        let lexicon = Lexicon::new();
+        for (text, ends) in [
+            ("It opened. It closed.", 2),
+            ("Version 3.2 opened", 0),
+            ("橋が完成した。人が来た。「静かだ」", 2),
+            ("本当？そう！", 2),
+            ("တံတား ဖွင့်သည်။ လူများ လာသည်။", 2),
+        ] {
+            let page = Page::from_text(text);
+            assert_eq!(observe(&page, &lexicon)[0].sentence_ends, ends, "{text}");
+        }
     }
 }

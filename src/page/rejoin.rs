@@ -2,6 +2,7 @@
 
 use super::Segment;
 use crate::ledger::Span;
+use crate::observe::is_sentence_end;
 use crate::values::{dates, names};
 
 /// A line shorter than this many bytes is not taken for the start of a broken sentence: menus are made of such.
@@ -139,7 +140,7 @@ fn begins_early(before: &str, after: &str) -> bool {
     let words = before.split_whitespace().count();
     let prose = after.len() >= MIN_PROSE_BYTES
         && after.starts_with(char::is_lowercase)
-        && after.ends_with(['.', '!', '?', '”', '"']);
+        && after.trim_end_matches(['”', '"', ')']).ends_with(is_sentence_end);
     prose && words >= FEWEST_WORDS_BEFORE && !is_in_title_case(before)
 }
 

@@ -24,6 +24,14 @@ pub const FAMILIES: &[Family] = &[
     ("numbered questions", |size| {
         (0..size / 40).map(|n| format!("{n}. Does ferry {n} run in winter? ›\n\n")).collect()
     }),
+    ("explainers", |size| {
+        let prose = |n: usize| {
+            format!("Mill {n:05} stood empty for years, and the path along {n:05} was shut to all but its miller.\n")
+        };
+        let part = |n: usize| format!("What became of {n:05}?\n{}", prose(n));
+        let explainer = |n: usize| (n..n + 6).map(part).collect::<String>();
+        (0..size / 1000).map(|n| format!("{}{}{}", prose(n * 7), explainer(n * 7 + 1), "Menu\n".repeat(40))).collect()
+    }),
     ("questions and answers", |size| {
         (0..size / 48).map(|n| format!("Q: Is ferry {n} blue?\nA: It is, since year {n}.\n")).collect()
     }),

@@ -195,7 +195,7 @@ fn dated(view: View<'_>, stamps: Vec<Stamp>, article: usize) -> Vec<Claim> {
     claims
 }
 
-/// Whether nearly all have their time of day.
+/// Whether three in four have their time of day.
 fn is_timed(thread: &[Stamp]) -> bool {
     thread.iter().filter(|stamp| stamp.timed).count() * 4 >= thread.len() * 3
 }
@@ -234,11 +234,12 @@ fn stamp(view: View<'_>, line: usize) -> Option<Stamp> {
     let head = if named { line } else { above? };
     let time = date.iso.split_once('T').map(|(_, time)| time);
     let odd = time.and_then(|time| time.as_bytes().get(4)).is_some_and(|minute| !matches!(minute, b'0' | b'5'));
-    let form = form(date.span.of(text));
+    let form = form_of_date(date.span.of(text));
     Some(Stamp { line, head, timed: time.is_some(), odd, labelled, form })
 }
 
-fn form(date: &str) -> u64 {
+/// As the model's forms of lines, but the names of months are not words: many languages write them small.
+fn form_of_date(date: &str) -> u64 {
     let class = |c: char| match c {
         _ if c.is_alphabetic() => 'a',
         _ if c.is_numeric() => '0',

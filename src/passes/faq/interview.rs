@@ -1,84 +1,58 @@
 //! Interviews ask and answer as FAQs do, but somebody speaks of herself there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::question::Question;
-use crate::lexicon::is_unspaced;
+use crate::lexicon::{is_unspaced, sections_of};
 use crate::passes::View;
 
-/// A word by which a language's speakers speak of themselves: the languages, one bit each, and the word's number.
-type Speaker = (u32, usize);
-
-static FIRST_PERSON: LazyLock<HashMap<&'static str, Speaker>> = LazyLock::new(first_person);
-
-fn first_person() -> HashMap<&'static str, Speaker> {
-    let (mut words, mut language) = (HashMap::new(), 0);
-    for line in include_str!("../../lexicon/data/first_person.txt").lines().filter(|line| !line.starts_with('#')) {
-        if line.starts_with('[') {
-            language += 1;
-            continue;
-        }
-        for word in line.split_whitespace() {
-            let number = words.len();
-            words.entry(word).or_insert((0, number)).0 |= 1 << (language - 1);
-        }
+/// The words by which people speak of themselves, each with its languages, one bit each.
+static FIRST_PERSON: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut languages = HashMap::new();
+    for (language, _, line) in sections_of(include_str!("../../lexicon/data/first_person.txt")) {
+        line.split_whitespace().for_each(|word| *languages.entry(word).or_insert(0) |= 1 << language);
     }
-    words
-}
+    languages
+});
 
 /// Whether half of the answers between the questions speak in the first person of one language, or more.
 ///
-/// `i` is "in" in Swedish and "and" in Polish, `je` "you" in Dutch: where languages share letters, two words must tell.
+/// `i` is "in" in Swedish and "and" in Polish, `je` "you" in Dutch: in Latin letters two words of a language must tell.
 pub(super) fn is_interview(view: View<'_>, questions: &[Question]) -> bool {
-    let answers = questions.len().saturating_sub(1);
-    let mut found = Evidence::default();
+    let mut heard = HashSet::new();
+    let mut speak = [0; u32::BITS as usize];
     for pair in questions.windows(2) {
-        found.hear((pair[0].segment + 1..pair[1].segment).map(|line| view.page.segment_text(line)));
-    }
-    answers > 0
-        && (0..u32::BITS as usize).any(|language| found.of(language).is_some_and(|spoken| 2 * spoken >= answers))
-}
-
-/// For each language the answers with one of its words, and what is known of these words.
-#[derive(Default)]
-struct Evidence {
-    answers: [usize; u32::BITS as usize],
-    first_word: [Option<usize>; u32::BITS as usize],
-    is_told: u32,
-}
-
-impl Evidence {
-    fn hear<'t>(&mut self, answer: impl Iterator<Item = &'t str>) {
-        let mut spoken = 0;
-        for line in answer {
-            each_word(line, |word, is_shared| {
-                let folded = word.to_lowercase();
-                let Some(&(languages, number)) = FIRST_PERSON.get(folded.as_str()) else { return };
-                spoken |= languages;
-                for language in (0..u32::BITS as usize).filter(|language| languages >> language & 1 == 1) {
-                    let first = *self.first_word[language].get_or_insert(number);
-                    self.is_told |= u32::from(!is_shared || first != number) << language;
+        let mut languages = 0;
+        for line in pair[0].segment + 1..pair[1].segment {
+            each_word(view.page.segment_text(line), |word| {
+                if let Some((&word, known_in)) = FIRST_PERSON.get_key_value(word) {
+                    heard.insert(word);
+                    languages |= known_in;
                 }
             });
         }
-        for (language, answers) in self.answers.iter_mut().enumerate() {
-            *answers += (spoken >> language & 1) as usize;
-        }
+        speak.iter_mut().enumerate().for_each(|(language, answers)| *answers += languages >> language & 1);
     }
-
-    fn of(&self, language: usize) -> Option<usize> {
-        (self.is_told >> language & 1 == 1).then_some(self.answers[language])
-    }
+    let is_told = |language: usize| {
+        let mut words = heard.iter().filter(|word| FIRST_PERSON[**word] >> language & 1 == 1);
+        words.next().is_some_and(|word| !is_latin(word) || words.next().is_some())
+    };
+    let answers = questions.len().saturating_sub(1);
+    answers > 0 && (0..speak.len()).any(|language| 2 * speak[language] as usize >= answers && is_told(language))
 }
 
-/// Every word, and whether other languages are written in its letters; in a script without spaces a letter may be one.
-fn each_word(text: &str, mut take: impl FnMut(&str, bool)) {
+fn is_latin(word: &str) -> bool {
+    word.starts_with(|c: char| c < '\u{250}')
+}
+
+/// Every word in lower case; in a script without spaces a letter may be one.
+fn each_word(text: &str, mut take: impl FnMut(&str)) {
     let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
     for word in text.split(|c: char| !is_inside(c)).filter(|word| !word.is_empty()) {
-        take(word, word.starts_with(|c: char| c < '\u{250}'));
+        take(&word.to_lowercase());
         for (at, c) in word.char_indices().filter(|(_, c)| is_unspaced(*c)) {
-            take(&word[at..at + c.len_utf8()], false);
+            take(&word[at..at + c.len_utf8()]);
         }
     }
 }

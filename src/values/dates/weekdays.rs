@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::moment::{Day, Order, Reader};
 use super::tokens::Kind;
 use crate::ledger::Span;
+use crate::lexicon::sections_of;
 
 const WEEKDAYS: &str = include_str!("../../lexicon/data/weekdays.txt");
 
@@ -18,14 +19,8 @@ const MOST_BYTES: usize = 32;
 /// The days that a name may be of, one bit each from Monday on: `mar` is Tuesday in French, `ma` Monday in Dutch.
 static DAYS_OF: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     let mut days_of = HashMap::new();
-    let mut day = 0;
-    for line in WEEKDAYS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        if line.starts_with('[') {
-            day = 0;
-            continue;
-        }
-        line.split('|').for_each(|name| *days_of.entry(name.trim()).or_insert(0) |= 1 << day);
-        day += 1;
+    for (_, day, names) in sections_of(WEEKDAYS) {
+        names.split('|').for_each(|name| *days_of.entry(name.trim()).or_insert(0) |= 1 << day);
     }
     days_of
 });

@@ -17,14 +17,8 @@ const LONGEST_MONTH: usize = 32;
 
 static MONTH_OF: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
     let mut month_of = HashMap::new();
-    let mut month = 0;
-    for line in MONTHS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        if line.starts_with('[') {
-            month = 0;
-            continue;
-        }
-        month += 1;
-        month_of.extend(line.split_whitespace().map(|name| (name, month)));
+    for (_, line, names) in lexicon::sections_of(MONTHS) {
+        month_of.extend(names.split_whitespace().map(|name| (name, line as i8 + 1)));
     }
     month_of
 });
@@ -63,10 +57,7 @@ fn may_begin_month(word: &str) -> bool {
     two_letters(word).is_none_or(|[first, second]| BEGINNINGS[first] & 1 << second != 0)
 }
 
-static DAY_FIRST_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = DAY_FIRST.lines().filter(|line| !line.starts_with(['#', '[']));
-    lines.flat_map(str::split_whitespace).collect()
-});
+static DAY_FIRST_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::words_of(DAY_FIRST));
 
 /// Whether the language, by its code, writes the day before the month.
 pub(super) fn writes_day_first(language: &str) -> bool {
